@@ -51,12 +51,12 @@ case "${1:-}" in
     # Those that check signatures in documents.
     command -v pdfsig >/dev/null || missing+=(poppler-utils)
     command -v xmlsec1 >/dev/null || missing+=(xmlsec1)
+    command -v openssl >/dev/null || missing+=(openssl)
     # Weeks of a dossier's life in one test.
     command -v faketime >/dev/null || missing+=(faketime)
     # The proxy that stands in front; not unasked on somebody's own machine, where it would begin to serve.
     if [ -n "${CI:-}" ]; then
       command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
-      command -v openssl >/dev/null || missing+=(openssl)
       # The second engine. Its server would begin to serve, too.
       header postgresql/libpq-fe.h libpq-dev
       [ -d /usr/lib/postgresql ] || missing+=(postgresql)

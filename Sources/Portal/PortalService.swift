@@ -30,6 +30,7 @@ package struct PortalService: Service {
     package var siteOperator = SiteOperator()
     /// Where clamd listens; nil: files are not scanned.
     package var scanner: SocketAddress?
+    package var signatures = SignatureCheck()
 
     package init() {}
   }
@@ -53,8 +54,8 @@ package struct PortalService: Service {
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
       passwordRule: try resources.passwordRule(), notices: options.notices,
       signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
-      siteOperator: options.siteOperator, scanner: options.scanner.map { VirusScanner($0) }, logger: logger,
-      clock: clock)
+      signatures: options.signatures, siteOperator: options.siteOperator,
+      scanner: options.scanner.map { VirusScanner($0) }, logger: logger, clock: clock)
     configuration.fixedFields = PortalService.fixedFields
     configuration.logger = logger
     configuration.onListening = onListening

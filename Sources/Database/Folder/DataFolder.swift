@@ -41,6 +41,8 @@ package struct DataFolder: Hashable, Sendable {
   package var files: String { path + "/files" }
   /// Files of answers that could not be saved yet; they are in no backup.
   package var kept: String { path + "/kept" }
+  /// The certificates of those whose word on signers is trusted, as of the last start; in no backup.
+  package var authorities: String { path + "/authorities.pem" }
 
   /// Makes this process the one that serves the folder, until the result is released or the process ends, in whatever
   /// way.

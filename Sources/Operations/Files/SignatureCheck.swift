@@ -1,30 +1,79 @@
+import Encodings
 import OneStop
 import System
 
-/// Checks the signatures in PDF and XML files by the programs `pdfsig` (poppler-utils) and `xmlsec1`.
+/// Checks the signatures in PDF and XML files by the programs `pdfsig` (poppler-utils), `xmlsec1` and `openssl`.
+///
+/// Whether an issuer is trusted is for the operator alone to say: none of the authorities that these programs or the
+/// system bring is trusted, and no address that a certificate names is asked.
 package struct SignatureCheck: Sendable {
-  /// A folder with whom to trust: `authorities.pem` for XML, and a database of NSS for PDF (certutil(1)); nil: nobody.
+  /// A file with the certificates of the trusted authorities (PEM); nil: nobody is trusted.
   private let authorities: String?
   private let pdf: String
   private let xml: String
+  private let cms: String
   /// A PDF of 25 MB takes a tenth of it.
   private static let seconds = 20
+  /// More than anybody puts on a paper; for each, all of the file is read again.
+  private static let mostSignatures = 16
 
+  /// - Parameter authorities: a file of `TrustedAuthorities`.
   package init(authorities: String? = nil) { self.init(authorities: authorities, pdf: "pdfsig", xml: "xmlsec1") }
 
-  init(authorities: String?, pdf: String, xml: String) {
-    (self.authorities, self.pdf, self.xml) = (authorities, pdf, xml)
+  init(authorities: String?, pdf: String, xml: String, cms: String = "openssl") {
+    (self.authorities, self.pdf, self.xml, self.cms) = (authorities, pdf, xml, cms)
   }
 
-  /// Waits for the program: not to be called on a loop.
+  /// What is not checked for want of a program, a sentence each. Waits for the programs.
+  package var warnings: [String] {
+    var warnings: [String] = []
+    if !starts(pdf, ["-v"]) {
+      warnings.append("pdfsig does not run, so signatures in PDF files are not checked; install poppler-utils.")
+    }
+    if !starts(xml, ["--version"]) {
+      warnings.append("xmlsec1 does not run, so signatures in XML files are not checked; install xmlsec1.")
+    }
+    if !starts(cms, ["version"]) {
+      warnings.append("openssl does not run, so the issuer of every signer of a PDF file is unknown; install openssl.")
+    }
+    return warnings
+  }
+
+  private func starts(_ name: String, _ arguments: [String]) -> Bool {
+    if case .exited(0)? = run(name, arguments)?.end { true } else { false }
+  }
+
+  /// Waits for the programs: not to be called on a loop.
   package func ofPDF(at path: String) -> FileSignature {
-    let folder = authorities.map { ["-nssdir", $0] } ?? []
-    guard let outcome = run(pdf, folder + [path]) else { return FileSignature(.unchecked) }
+    // Who issued the certificates is not asked there: pdfsig trusts the browsers' authorities too, and asks an address
+    // that the certificate names whether it is revoked.
+    guard let outcome = run(pdf, ["-nocert", path]) else { return FileSignature(.unchecked) }
     switch outcome.end {
-    case .exited(0): return PDFSignatureReport(outcome.output).signature
+    case .exited(0):
+      let report = PDFSignatureReport(outcome.output)
+      guard report.signature.state == .unknownIssuer, let authorities else { return report.signature }
+      guard report.ranges.count <= SignatureCheck.mostSignatures else { return FileSignature(.unchecked) }
+      let areTrusted = report.ranges.allSatisfy { isTrusted($0, of: path, by: authorities) }
+      return FileSignature(areTrusted ? .valid : .unknownIssuer, signers: report.signature.signers)
     case .exited(2): return FileSignature(.unsigned)
     default: return FileSignature(.unchecked)
     }
+  }
+
+  /// Whether the signature between the two ranges is over them, by somebody whose certificate one of the authorities
+  /// has issued, in a chain that is valid today.
+  private func isTrusted(_ ranges: SignedRanges, of path: String, by authorities: String) -> Bool {
+    // In the folder of files, which is freed at the next start of what a killed server leaves.
+    guard let parts = try? ranges.parts(of: FileSystem.read(path)),
+      let content = try? TemporaryFile.hidden(in: FileSystem.parent(of: path)), let name = content.path,
+      (try? content.write(parts.signed)) != nil
+    else { return false }
+    let outcome = run(
+      cms,
+      ["cms", "-verify", "-binary", "-inform", "DER", "-content", name, "-out", "/dev/null"]
+        + ["-CAfile", authorities, "-no-CApath", "-no-CAstore", "-partial_chain", "-purpose", "any"],
+      input: parts.signature)
+    return outcome?.end == .exited(0)
   }
 
   /// Waits for the program: not to be called on a loop.
@@ -37,25 +86,35 @@ package struct SignatureCheck: Sendable {
     // Whether it holds at all is asked first, of whomever the certificate is.
     let state = run(xml, verify + ["--insecure", "--print-debug", path]).map(XMLSignatureReport.state) ?? .unchecked
     guard state == .unknownIssuer, let authorities else { return FileSignature(state) }
-    let trusted = run(xml, verify + ["--trusted-pem", "\(authorities)/authorities.pem", path])
+    // In place of the system's own authorities, which would be trusted beside what --trusted-pem names.
+    let trusted = run(
+      xml, verify + [path], environment: ["SSL_CERT_FILE": authorities, "SSL_CERT_DIR": "/nonexistent"])
     return FileSignature(trusted?.end == .exited(0) ? .valid : .unknownIssuer)
   }
 
   /// nil where it says more than is read: what comes further on may be what matters.
-  private func run(_ name: String, _ arguments: [String]) -> Program.Outcome? {
+  private func run(
+    _ name: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  ) -> Program.Outcome? {
     let outcome = Program(name: name, arguments: arguments)
-      .run(input: [], seconds: SignatureCheck.seconds, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+      .run(
+        input: input, seconds: SignatureCheck.seconds,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 })
     return outcome.output.count < Program.outputLimit ? outcome : nil
   }
 }
 
-/// What `pdfsig` prints: a paragraph for each signature.
+/// What `pdfsig -nocert` prints: a paragraph for each field of a signature.
 struct PDFSignatureReport {
   private struct Part {
     var signer: String?
-    var isValid = false
-    var isTrusted = false
+    var ranges: SignedRanges?
+    var validation: Substring?
     var isWhole = false
+    /// Nobody has signed there yet.
+    var isEmpty = false
+    /// A line came twice: a name may be made up to look like findings.
+    var isConfused = false
   }
 
   private var parts: [Part] = []
@@ -64,26 +123,78 @@ struct PDFSignatureReport {
     for line in String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline) {
       if line.hasPrefix("Signature #") {
         parts.append(Part())
-        continue
+      } else if !parts.isEmpty {
+        read(line, into: &parts[parts.count - 1])
       }
-      guard !parts.isEmpty, let mark = line.firstRange(of: "- ") else { continue }
-      let text = line[mark.upperBound...]
-      let last = parts.count - 1
-      if text == "Total document signed" { parts[last].isWhole = true }
-      if text == "Signature Validation: Signature is Valid." { parts[last].isValid = true }
-      if text == "Certificate Validation: Certificate is Trusted." { parts[last].isTrusted = true }
-      let name = "Signer Certificate Common Name: "
-      if text.hasPrefix(name) { parts[last].signer = String(text.dropFirst(name.count).prefix(200)) }
     }
   }
 
-  /// What was added behind the last signature is signed by nobody.
-  var signature: FileSignature {
-    guard let last = parts.last else { return FileSignature(.unchecked) }
-    let signers = parts.compactMap(\.signer)
-    if !last.isWhole || parts.contains(where: { !$0.isValid }) { return FileSignature(.changed, signers: signers) }
-    return FileSignature(parts.allSatisfy(\.isTrusted) ? .valid : .unknownIssuer, signers: signers)
+  private func read(_ line: Substring, into part: inout Part) {
+    if line == "  The signature form field is not signed." { part.isEmpty = true }
+    guard let mark = line.firstRange(of: "- ") else { return }
+    let text = line[mark.upperBound...]
+    if text == "Total document signed" { part.isWhole = true }
+    if let value = text.dropping("Signer Certificate Common Name: ") {
+      part.isConfused = part.isConfused || part.signer != nil
+      part.signer = String(value.prefix(200))
+    } else if let value = text.dropping("Signed Ranges: ") {
+      part.isConfused = part.isConfused || part.ranges != nil
+      part.ranges = SignedRanges(value) ?? SignedRanges()
+    } else if let value = text.dropping("Signature Validation: ") {
+      part.isConfused = part.isConfused || part.validation != nil
+      part.validation = value
+    }
   }
+
+  private var signed: [Part] { parts.filter { !$0.isEmpty } }
+
+  var signature: FileSignature { FileSignature(state, signers: signed.compactMap(\.signer)) }
+
+  /// Whomever the certificates are by: `unknownIssuer` where each signature holds. One of them must be over everything:
+  /// what was added behind all is signed by nobody.
+  private var state: SignatureState {
+    if parts.isEmpty || parts.contains(where: { $0.isConfused || $0.isEmpty && $0.validation != nil }) {
+      return .unchecked
+    }
+    if signed.isEmpty { return .unsigned }
+    let broken = ["Signature is Invalid.", "Digest Mismatch.", "Document isn't signed or corrupted data."]
+    if signed.contains(where: { part in broken.contains { $0 == part.validation ?? "" } }) { return .changed }
+    // Such as the time stamps of an archive, which pdfsig does not read.
+    guard signed.allSatisfy({ $0.validation == "Signature is Valid." }) else { return .unchecked }
+    return signed.contains(where: \.isWhole) ? .unknownIssuer : .changed
+  }
+
+  /// Of each signature; one that is not understood is over nothing.
+  var ranges: [SignedRanges] { signed.map { $0.ranges ?? SignedRanges() } }
+}
+
+/// The bytes of a PDF that a signature is over: all but the signature itself (ISO 32000-1, 12.8.1, ByteRange).
+struct SignedRanges: Hashable {
+  private var before = 0..<0
+  private var after = 0..<0
+
+  init() {}
+
+  /// `[0 - 651], [7625 - 8200]`
+  init?(_ text: Substring) {
+    let ends = text.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).compactMap { Int($0) }
+    guard ends.count == 4, ends[0] == 0, ends[1] < ends[2], ends[2] <= ends[3] else { return nil }
+    (before, after) = (0..<ends[1], ends[2]..<ends[3])
+  }
+
+  /// nil where the bytes between the ranges are not a string of hexadecimal digits.
+  func parts(of file: [UInt8]) -> (signed: [UInt8], signature: [UInt8])? {
+    guard after.upperBound <= file.count, before.upperBound < after.lowerBound else { return nil }
+    let gap = file[before.upperBound..<after.lowerBound]
+    guard gap.first == UInt8(ascii: "<"), gap.last == UInt8(ascii: ">"),
+      let signature = [UInt8](hexadecimal: gap.dropFirst().dropLast().filter { $0 > 0x20 })
+    else { return nil }
+    return (Array(file[before] + file[after]), signature)
+  }
+}
+
+extension Substring {
+  fileprivate func dropping(_ prefix: String) -> Substring? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
 }
 
 /// What `xmlsec1 --print-debug` says of a file, whomever the certificate is.

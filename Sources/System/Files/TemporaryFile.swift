@@ -9,6 +9,9 @@ package final class TemporaryFile: @unchecked Sendable {
   /// Its path, where the file system does not support unnamed files.
   private var hidden: String?
 
+  /// Where another program can read it; nil for an unnamed one.
+  package var path: String? { hidden }
+
   private init(_ descriptor: Int32, hidden: String? = nil) {
     self.descriptor = descriptor
     self.hidden = hidden

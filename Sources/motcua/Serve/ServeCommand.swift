@@ -68,6 +68,12 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "address"), transform: SocketAddress.argument)
   var clamd: SocketAddress?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose word on signers in PDF and XML files is trusted: a file of certificates, PEM or DER, or a folder of such "
+        + "files. Without it, every signature's issuer is unknown.", valueName: "path"))
+  var authorities: String?
+
   @Flag(
     help: "This machine's clock is right, though it is more than half a year from when the database was last written.")
   var acceptClock = false
@@ -109,6 +115,7 @@ struct ServeCommand: AsyncParsableCommand {
     options.contact = contact
     options.siteOperator = SiteOperator(name: siteOperator?.description, confirmedOn: basesConfirmed)
     options.scanner = clamd
+    options.signatures = try signatureCheck(in: store.folder)
     options.signOn = try signOn.providers()
     let (mail, sms) = try messages.senders(senderName: files)
     options.notices.letters = sms?.letters ?? .unicode
@@ -121,7 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
     let shown = options.socket?.host ?? host
     let address = shown.contains(":") ? "[\(shown)]" : shown
     let firstSteps = try firstSteps(store)
-    let warnings = messages.warnings
+    let warnings = messages.warnings + (authorities == nil ? [] : options.signatures.warnings)
     let service = try PortalService(
       store: store, resources: files, options: options, logger: logger, clock: clock,
       onListening: { port in
@@ -158,6 +165,19 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as SystemError {
       throw Failure("\(address):\(port) cannot be listened on: \(error.reason). Choose another --host or --port.")
     }
+  }
+
+  /// Leaves the certificates in the data folder, in one file for the programs that check.
+  private func signatureCheck(in folder: DataFolder) throws -> SignatureCheck {
+    guard let authorities else { return SignatureCheck() }
+    let trusted: TrustedAuthorities
+    do throws(TrustedAuthorities.Fault) {
+      trusted = try TrustedAuthorities(at: authorities)
+    } catch {
+      throw Failure("--authorities: \(error)")
+    }
+    try FileBytes.write(trusted.pem, to: folder.authorities)
+    return SignatureCheck(authorities: folder.authorities)
   }
 
   /// The command to type if nobody can sign in yet; nil if somebody can.

@@ -22,7 +22,14 @@ enum Part {
   case text(String, String)
   case file(String, [UInt8], type: String = "application/pdf")
 
-  fileprivate var bytes: [UInt8] {
+  fileprivate static let boundary = "----WebKitFormBoundary7MA4YWxkTrZu0gW"
+
+  /// Of the whole form.
+  static func form(_ parts: [Part]) -> [UInt8] {
+    parts.flatMap { Array("--\(boundary)\r\n".utf8) + $0.bytes } + Array("--\(boundary)--\r\n".utf8)
+  }
+
+  private var bytes: [UInt8] {
     switch self {
     case .text(let name, let value):
       Array("Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
@@ -37,10 +44,15 @@ enum Part {
 extension Browser {
   /// Sends a form with files, as browsers do (RFC 7578).
   func upload(_ path: String, _ parts: [Part]) async throws -> Answer {
-    let boundary = "----WebKitFormBoundary7MA4YWxkTrZu0gW"
-    let body = parts.flatMap { Array("--\(boundary)\r\n".utf8) + $0.bytes } + Array("--\(boundary)--\r\n".utf8)
-    return try await ask(
-      "POST", path, fields: [("Content-Type", "multipart/form-data; boundary=\(boundary)")], body: body)
+    try await upload(path, Part.form(parts))
+  }
+
+  /// - Parameter promised: how many bytes the head says that there are; more than there are: the connection breaks off.
+  func upload(_ path: String, _ form: [UInt8], promised: Int? = nil) async throws -> Answer {
+    try await send(
+      "POST \(path) HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=\(Part.boundary)\r\n"
+        + "Content-Length: \(promised ?? form.count)\r\n",
+      to: path, body: form, breaksOff: promised != nil)
   }
 
   /// Sends the form of the agency's answer as the dossier's page has it; empty files as browsers send none.

@@ -457,6 +457,58 @@ import Testing
     }
   }
 
+  @Test("A form that ends at any byte adds nothing and leaves nothing, and the whole one is still taken")
+  func cut() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let path = "/can-bo/ho-so/\(code)/tep"
+      let form = Part.form([
+        .text("_csrf", try await clerk.get(path).csrf), .text("viec", "giay-to"), .text("giay_to", "Bản vẽ"),
+        .file("a.pdf", Self.pdf), .file("b.pdf", Self.pdf + [1, 13, 10, 45, 45]), .text("noi_dung", "Đã đối chiếu"),
+      ])
+      let events = try portal.dossier(code).eventCount
+      // Without the last end of line it is whole.
+      for end in Array(stride(from: 0, to: form.count - 2, by: 5)) + [form.count - 4, form.count - 3] {
+        let sent = Array(form[..<end])
+        let short = try await clerk.upload(path, sent)
+        #expect((400..<500).contains(short.status), "\(end): \(short.status)")
+        // No answer is owed where the connection breaks off.
+        let broken = try? await clerk.upload(path, sent, promised: form.count)
+        #expect(
+          broken.map { (400..<500).contains($0.status) } != false, "\(end): \(String(describing: broken?.status))")
+      }
+      #expect(try portal.dossier(code).eventCount == events)
+      try await eventually { try portal.files().isEmpty }
+      #expect(try await clerk.upload(path, form).status == 303)
+      #expect(try portal.dossier(code).files.map(\.stored.name) == ["a.pdf", "b.pdf"])
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("The same paper from two clerks at once, and in one form twice, is stored once and named by each")
+  func twoPeople() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerks = [
+        try await portal.signedIn("quay", role: .clerk, agency: Permit.construction),
+        try await portal.signedIn("quay2", role: .clerk, agency: Permit.construction),
+      ]
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for clerk in clerks {
+          group.addTask {
+            try await Self.send(clerk, code, "giay-to", files: [.file("a.pdf", Self.pdf), .file("b.pdf", Self.pdf)])
+              .status
+          }
+        }
+        for try await status in group { #expect(status == 303) }
+      }
+      #expect(try portal.dossier(code).files.map(\.stored.name) == ["a.pdf", "a.pdf"])
+      #expect(try portal.files().count == 1)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
   @Test("What a kill leaves between a file and its event is removed at the next start")
   func killed() async throws {
     try await TestPortal.run { portal in

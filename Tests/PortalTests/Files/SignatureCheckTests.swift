@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The signatures in a file") struct SignatureCheckTests {
   /// As pdfsig of poppler 22.12 prints it.
-  private static func report(_ signatures: [(validation: String, trust: String?, isWhole: Bool)]) -> [UInt8] {
+  private static func report(_ signatures: [(validation: String, isWhole: Bool)]) -> [UInt8] {
     signatures.enumerated().reduce(into: Array("Digital Signature Info of: a.pdf\n".utf8)) { text, entry in
       let (place, signature) = entry
       text +=
@@ -20,30 +20,42 @@ import Testing
           - Signed Ranges: [0 - 2243], [9169 - 9659]
           - \(signature.isWhole ? "Total" : "Not total") document signed
           - Signature Validation: \(signature.validation)
-        \(signature.trust.map { "  - Certificate Validation: \($0)\n" } ?? "")
+
         """.utf8
     }
   }
 
   private static let valid = "Signature is Valid."
-  private static let trusted = "Certificate is Trusted."
-  private static let untrusted = "Certificate issuer isn't Trusted."
 
   @Test(
-    "Of several signatures the worst counts, and the last must be over everything",
+    "Of several signatures the worst counts, and one must be over everything",
     arguments: [
-      ([(valid, trusted, true)], .valid), ([(valid, untrusted, true)], .unknownIssuer),
-      ([(valid, nil, true)], .unknownIssuer), ([("Digest Mismatch.", nil, true)], .changed),
-      ([("Signature is Invalid.", trusted, true)], .changed), ([(valid, trusted, false)], .changed),
-      ([(valid, trusted, false), (valid, trusted, true)], .valid),
-      ([(valid, untrusted, false), (valid, trusted, true)], .unknownIssuer),
-      ([(valid, trusted, true), (valid, trusted, false)], .changed),
-      ([("Digest Mismatch.", nil, false), (valid, trusted, true)], .changed), ([], .unchecked),
-    ] as [([(String, String?, Bool)], SignatureState)])
-  func reports(signatures: [(String, String?, Bool)], state: SignatureState) {
-    let signature = PDFSignatureReport(Self.report(signatures)).signature
-    #expect(signature.state == state)
-    #expect(signature.signers == signatures.indices.map { "Sở Xây dựng \($0 + 1)" })
+      ([(valid, true)], .unknownIssuer), ([("Digest Mismatch.", true)], .changed),
+      ([("Signature is Invalid.", true)], .changed), ([(valid, false)], .changed),
+      ([(valid, false), (valid, true)], .unknownIssuer), ([(valid, true), (valid, false)], .unknownIssuer),
+      ([(valid, false), (valid, false)], .changed), ([("Signature has not yet been verified.", true)], .unchecked),
+      ([("Signature has not yet been verified.", true), ("Digest Mismatch.", false)], .changed),
+      ([("Digest Mismatch.", false), (valid, true)], .changed), ([], .unchecked),
+    ] as [([(String, Bool)], SignatureState)])
+  func reports(signatures: [(String, Bool)], state: SignatureState) {
+    let report = PDFSignatureReport(Self.report(signatures))
+    #expect(report.signature.state == state)
+    #expect(report.signature.signers == signatures.indices.map { "Sở Xây dựng \($0 + 1)" })
+    #expect(report.ranges == signatures.map { _ in SignedRanges("[0 - 2243], [9169 - 9659]") })
+  }
+
+  @Test(
+    "What a signature is over is all but itself, and nothing where that is not so",
+    arguments: [
+      ("[0 - 3], [9 - 11]", "%PDxx", "0a1B"), ("[0 - 3], [9 - 12]", nil, nil), ("[0 - 2], [9 - 11]", nil, nil),
+      ("[0 - 3], [8 - 11]", nil, nil), ("[1 - 3], [9 - 11]", nil, nil), ("[0 - 3]", nil, nil),
+      ("[0 - 9], [3 - 11]", nil, nil), ("[0 - 99999999999999999999], [9 - 11]", nil, nil), ("", nil, nil),
+    ] as [(Substring, String?, String?)])
+  func ranges(text: Substring, signed: String?, signature: String?) {
+    let parts = SignedRanges(text)?.parts(of: Array("%PD<0a1B>xx".utf8))
+    #expect(parts?.signed == signed.map { Array($0.utf8) })
+    #expect(parts?.signature == (signature == nil ? nil : [0x0A, 0x1B]))
+    #expect(SignedRanges().parts(of: Array("%PD<0a1B>xx".utf8)) == nil)
   }
 
   @Test("A signer whose name is made up as a finding is none")
@@ -57,10 +69,27 @@ import Testing
     #expect(PDFSignatureReport(Array(text.utf8)).signature.state == .changed)
   }
 
+  @Test("A field that waits for a signature is none, and one whose lines contradict each other says nothing")
+  func fields() {
+    let whole = "  - Total document signed\n"
+    let empty = "Signature #1:\n  - Signature Field Name: a\n  The signature form field is not signed.\n"
+    let valid = "  - Signature Validation: Signature is Valid.\n"
+    for (text, state) in [
+      (empty, SignatureState.unsigned), (empty + "Signature #2:\n" + whole + valid, .unknownIssuer),
+      (empty + whole + valid, .unchecked), ("Signature #1:\n" + whole, .unchecked),
+      ("Signature #1:\n" + whole + valid + "  - Signature Validation: Digest Mismatch.\n", .unchecked),
+    ] {
+      #expect(PDFSignatureReport(Array(text.utf8)).signature.state == state, "\(text)")
+    }
+  }
+
   @Test("Where the programs are missing or say nothing of use, nothing is claimed")
   func missing() throws {
     let folder = try TemporaryFolder()
-    let check = SignatureCheck(authorities: nil, pdf: "/nowhere/pdfsig", xml: "/bin/false")
+    let check = SignatureCheck(authorities: nil, pdf: "/nowhere/pdfsig", xml: "/bin/false", cms: "/nowhere/openssl")
+    let packages = check.warnings.map { $0.components(separatedBy: "install ").last }
+    #expect(packages == ["poppler-utils.", "xmlsec1.", "openssl."])
+    #expect(SignatureCheck(authorities: nil, pdf: "/bin/true", xml: "/bin/true", cms: "/bin/true").warnings.isEmpty)
     #expect(check.ofPDF(at: folder.path).state == .unchecked)
     #expect(check.ofXML(at: folder.path).state == .unchecked)
   }
@@ -75,15 +104,21 @@ struct XMLSignatureTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    for name in ["own", "other"] {
+    for name in ["own", "other", "third"] {
       try run(
         "/usr/bin/openssl",
         ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-subj", "/CN=\(name)"]
           + ["-keyout", "\(folder.path)/\(name).key", "-out", "\(folder.path)/\(name).pem"])
     }
     try FileManager.default.createDirectory(atPath: "\(folder.path)/trusted", withIntermediateDirectories: false)
-    try FileManager.default.copyItem(
-      atPath: "\(folder.path)/own.pem", toPath: "\(folder.path)/trusted/authorities.pem")
+    // Not the first of several.
+    for name in ["a-first", "own"] {
+      let source = name == "own" ? "own" : "third"
+      try FileManager.default.copyItem(
+        atPath: "\(folder.path)/\(source).pem", toPath: "\(folder.path)/trusted/\(name).pem")
+    }
+    let authorities = try TrustedAuthorities(at: "\(folder.path)/trusted")
+    try Data(authorities.pem).write(to: URL(filePath: "\(folder.path)/authorities.pem"))
   }
 
   private func run(_ program: String, _ arguments: [String]) throws {
@@ -124,7 +159,7 @@ struct XMLSignatureTests {
   private func state(_ document: String, trusts: Bool = true) throws -> SignatureState {
     let path = "\(folder.path)/checked.xml"
     try document.write(toFile: path, atomically: true, encoding: .utf8)
-    return SignatureCheck(authorities: trusts ? "\(folder.path)/trusted" : nil).ofXML(at: path).state
+    return SignatureCheck(authorities: trusts ? "\(folder.path)/authorities.pem" : nil).ofXML(at: path).state
   }
 
   @Test("One over the whole document, by a certificate, is valid where its authority is known")
@@ -162,6 +197,53 @@ struct XMLSignatureTests {
   func unsigned() throws {
     #expect(
       try state("<?xml version=\"1.0\"?><Letter xmlns=\"urn:letter\"><Text>six months</Text></Letter>") == .unsigned)
+  }
+}
+
+@Suite("Who is trusted") struct TrustedAuthoritiesTests {
+  private static let der: [UInt8] = [0x30, 0x82, 0, 8, 0x30, 6, 1, 2, 3, 4, 5, 6]
+  private static let pem = "-----BEGIN CERTIFICATE-----\nMIIACDAG\nAQIDBAUG\n-----END CERTIFICATE-----\n"
+
+  @Test("A file of one or several, in PEM or DER, and a folder of such are read; the same one counts once")
+  func read() throws {
+    let folder = try TemporaryFolder()
+    let other = Self.der.dropLast() + [9]
+    try Data(Self.der).write(to: URL(filePath: "\(folder.path)/a.cer"))
+    try Data("Root CA\r\n\(Self.pem.replacing("\n", with: "\r\n"))\(Self.pem.replacing("BAUG", with: "BAUJ"))".utf8)
+      .write(to: URL(filePath: "\(folder.path)/b.pem"))
+    try Data("no certificate".utf8).write(to: URL(filePath: "\(folder.path)/.notes"))
+    #expect(
+      try TrustedAuthorities(at: "\(folder.path)/a.cer").pem == Array(Self.pem.replacing("AG\nA", with: "AGA").utf8))
+    let both = try TrustedAuthorities(at: folder.path).pem
+    #expect(both == (try TrustedAuthorities(at: "\(folder.path)/b.pem").pem))
+    try Data(other).write(to: URL(filePath: "\(folder.path)/a.cer"))
+    #expect(try TrustedAuthorities(at: folder.path).pem.count == both.count)
+  }
+
+  @Test(
+    "What is none is refused with its path",
+    arguments: [
+      ("", "holds no certificate"), ("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "private key"),
+      (pem + "-----BEGIN RSA PRIVATE KEY-----\n", "private key"), (String(pem.dropLast(26)), "cut or is none"),
+      (pem.replacing("MIIACDAG", with: "MIIACDA"), "cut or is none"), (pem.replacing("M", with: "*"), "cut or is none"),
+      ("<!doctype html>", "holds no certificate"),
+    ])
+  func refused(content: String, says: String) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/a.pem"
+    try Data(content.utf8).write(to: URL(filePath: path))
+    for place in [path, folder.path] {
+      let fault = #expect(throws: TrustedAuthorities.Fault.self) { _ = try TrustedAuthorities(at: place) }
+      #expect(fault?.description.hasPrefix(path) == true && fault?.description.contains(says) == true)
+    }
+  }
+
+  @Test("A path that cannot be read, and an empty folder, are refused")
+  func missing() throws {
+    let folder = try TemporaryFolder()
+    for path in [folder.path, "\(folder.path)/none"] {
+      #expect(throws: TrustedAuthorities.Fault.self) { _ = try TrustedAuthorities(at: path) }
+    }
   }
 }
 

@@ -36,12 +36,24 @@ final class StaffBrowser: Sendable {
     return try await ask(head, body)
   }
 
-  private func ask(_ head: String, _ body: String) async throws -> Answer {
+  /// Sends a request, and does not wait for the answer.
+  ///
+  /// - Parameters:
+  ///   - head: the request line and the fields, each with its line's end.
+  ///   - body: all of it, or as much as comes before the connection breaks off.
+  func begin(_ head: String, _ body: String) async throws -> TestClient {
     let sent = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
     let port = port
-    let answer = try await onThread {
-      try TestClient(port: port).ask("\(head)Host: test\r\nCookie: \(sent)\r\n\r\n\(body)")
+    return try await onThread {
+      let client = try TestClient(port: port)
+      client.send("\(head)Host: test\r\nCookie: \(sent)\r\n\r\n\(body)")
+      return client
     }.get()
+  }
+
+  func ask(_ head: String, _ body: String = "") async throws -> Answer {
+    let client = try await begin(head, body)
+    let answer = try await onThread { try client.answer() }.get()
     for field in answer.all("Set-Cookie") {
       let pair = field.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
       if pair.count == 2 { cookies.withLock { $0[pair[0]] = pair[1] } }
