@@ -37,6 +37,22 @@ def test_rules(visitor, portal):
     visitor.check(page, "retention-saved")
 
 
+def test_rule_that_makes_dossiers_due(visitor, portal, token):
+    code = portal.file(token, received_at="2026-03-02T08:30:00+07:00")["code"]
+    portal.event(token, code, "withdraw", note="Rút", at="2026-03-05T09:00:00+07:00")
+    page = signed_in(visitor, portal, "admin", CITY)
+    for months, asks in [("1200", False), ("1", True), ("1200", False)]:
+        page.goto(f"/quan-tri/luu-giu/thoi-han?thu_tuc={PROCEDURE}")
+        page.fill("[name=so_thang]", months)
+        page.fill("[name=co_so]", "Thông tư 10/2022/TT-BNV")
+        page.locator("main form[method=post] button").press("Enter")
+        if asks:
+            expect(page.locator("main form[method=post] button")).to_have_count(1)
+            visitor.check(page, "retention-question")
+            page.locator("main form[method=post] button.danger").press("Enter")
+        expect(page.locator("main [role=status]")).to_be_visible()
+
+
 def test_hold_and_erasure(visitor, visit, portal, token):
     code = ended(portal, token)
     leader = visit(width=visitor.width, language=visitor.language, scripts=visitor.scripts)

@@ -22,10 +22,14 @@ package struct DueErasure: Hashable, Sendable {
 extension Snapshot {
   /// The procedures for which a rule holds and of which there are dossiers to erase at some time, with the months.
   ///
-  /// - Parameter night: nil: of all rules; else procedures whose rule was set later are left out.
-  package func retentionPeriods(setBy night: Moment? = nil) throws(StoreError) -> [ProcedureCode: RetentionPeriod] {
+  /// - Parameters:
+  ///   - rules: nil: those that are set.
+  ///   - night: nil: of all rules; else procedures whose rule was set later are left out.
+  package func retentionPeriods(
+    by rules: [StoredRetentionRule]? = nil, setBy night: Moment? = nil
+  ) throws(StoreError) -> [ProcedureCode: RetentionPeriod] {
     let database = try connection
-    let rules = try retentionRules()
+    let rules = if let rules { rules } else { try retentionRules() }
     var periods: [ProcedureCode: RetentionPeriod] = [:]
     func add(_ procedure: ProcedureCode) {
       guard let stored = rules.rule(of: procedure), night.map({ stored.setAt <= $0 }) ?? true else { return }
@@ -51,13 +55,15 @@ extension Snapshot {
 
   /// By procedure, where any are due on the day or within so many days after it.
   ///
-  /// - Parameter isWhole: whether with confidential ones, for whoever has the database itself.
+  /// - Parameters:
+  ///   - rules: nil: those that are set.
+  ///   - isWhole: whether with confidential ones, for whoever has the database itself.
   package func dueErasures(
-    on day: LocalDate, soon days: Int, isWhole: Bool = false
+    on day: LocalDate, by rules: [StoredRetentionRule]? = nil, soon days: Int, isWhole: Bool = false
   ) throws(StoreError) -> [DueErasures] {
     let database = try connection
     var counts: [DueErasures] = []
-    for (procedure, months) in try retentionPeriods().sorted(by: { $0.key.description < $1.key.description }) {
+    for (procedure, months) in try retentionPeriods(by: rules).sorted(by: { $0.key.description < $1.key.description }) {
       let (cutoff, later) = (months.cutoff(on: day), months.cutoff(on: day.adding(days: days)))
       let found = try database.first(
         """
@@ -74,6 +80,25 @@ extension Snapshot {
           procedure: procedure, months: months, due: found.due, held: found.held, soon: found.all - found.due))
     }
     return counts
+  }
+
+  /// How many dossiers are erased by the rule, if it is set, that are not by the rules of now; without those that are
+  /// held, and without confidential ones.
+  ///
+  /// - Parameters:
+  ///   - procedure: whose rule it is; nil: of all that have none of their own.
+  ///   - rule: nil: there is to be none.
+  package func newlyDue(
+    by rule: RetentionRule?, of procedure: ProcedureCode?, on day: LocalDate
+  ) throws(StoreError) -> Int {
+    let present = try retentionRules()
+    var rules = present.filter { $0.rule.procedure != procedure }
+    if let rule { rules.append(StoredRetentionRule(rule: rule, setAt: day.start, setBy: "")) }
+    var before: [ProcedureCode: Int] = [:]
+    for line in try dueErasures(on: day, by: present, soon: 0) { before[line.procedure] = line.due - line.held }
+    return try dueErasures(on: day, by: rules, soon: 0).reduce(0) { count, line in
+      count + max(0, line.due - line.held - before[line.procedure, default: 0])
+    }
   }
 
   /// Dossiers of the procedure that are due, from the longest ended on; without confidential ones.

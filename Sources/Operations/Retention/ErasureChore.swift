@@ -25,6 +25,13 @@ package struct ErasureChore: Chore {
   private static let beginning = 90 * Moment.minute
   private static let end = 5 * Moment.hour
 
+  /// The day on whose early morning what a rule makes due is erased first, if it is set at the moment: the night that
+  /// follows sees it, and the one after erases.
+  package static func firstErasure(ofRuleSetAt moment: Moment) -> LocalDate {
+    let night = moment.date.start.adding(microseconds: beginning)
+    return moment.date.adding(days: moment < night ? 1 : 2)
+  }
+
   package func run() async throws -> Duration {
     let seen = clock()
     if let night = try await store.writer.transaction({ try $0.nextErasureNight(now: seen) }) {

@@ -8,6 +8,8 @@ package enum RetentionRefusal: Error, Hashable, Sendable {
   case unknownProcedure
   /// Somebody else has changed the rule since the form was made.
   case outdated
+  /// So many dossiers become due by it, and nobody has confirmed that number.
+  case unconfirmed(Int)
 }
 
 /// An administrator of the city says how long the personal data of a procedure's dossiers are kept, or that they are kept
@@ -16,6 +18,7 @@ package struct SetRetentionRule: Operation {
   private let procedure: ProcedureCode?
   private let rule: RetentionRule?
   private let seen: RetentionRule?
+  private let confirmed: Int?
   private let manager: AccountManager
   private let now: Moment
 
@@ -23,11 +26,13 @@ package struct SetRetentionRule: Operation {
   ///   - procedure: nil: all that have no rule of their own.
   ///   - rule: nil: there is to be none.
   ///   - seen: the rule that was in force when the form was made; nil: none was.
+  ///   - confirmed: how many dossiers become due by it at once, as its author was told; nil: nothing was said.
   package init(
-    _ rule: RetentionRule?, of procedure: ProcedureCode?, seen: RetentionRule?, by manager: AccountManager,
-    now: Moment
+    _ rule: RetentionRule?, of procedure: ProcedureCode?, seen: RetentionRule?, confirmed: Int? = nil,
+    by manager: AccountManager, now: Moment
   ) {
-    (self.rule, self.procedure, self.seen, self.manager, self.now) = (rule, procedure, seen, manager, now)
+    (self.rule, self.procedure, self.seen, self.confirmed) = (rule, procedure, seen, confirmed)
+    (self.manager, self.now) = (manager, now)
   }
 
   /// Throws `RetentionRefusal`.
@@ -41,6 +46,8 @@ package struct SetRetentionRule: Operation {
     if let procedure, catalogue.procedure(procedure) == nil { throw RetentionRefusal.unknownProcedure }
     let present = try transaction.retentionRules().first { $0.rule.procedure == procedure }
     guard present?.rule == seen else { throw RetentionRefusal.outdated }
+    let due = try transaction.newlyDue(by: rule, of: procedure, on: now.date)
+    guard due == 0 || due == confirmed else { throw RetentionRefusal.unconfirmed(due) }
     if let rule {
       try transaction.set(rule, by: manager.account?.login ?? "", now: now)
     } else {

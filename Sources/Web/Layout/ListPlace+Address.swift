@@ -7,7 +7,7 @@ extension ListPlace {
   private static let beforeField = "truoc"
 
   /// The field of the address, and its value: the row's sort key and its number.
-  fileprivate var field: (name: String, value: String) {
+  var field: (name: String, value: String) {
     switch self {
     case .after(let key): (ListPlace.afterField, key.text)
     case .before(let key): (ListPlace.beforeField, key.text)
@@ -16,9 +16,14 @@ extension ListPlace {
 
   /// - Parameter numbers: how many numbers the list's keys have after their value.
   package init?(_ query: FormContent, numbers: Int = 1) {
-    if let key = ListKey(query[ListPlace.afterField], numbers) {
+    self.init(numbers: numbers) { query[$0] }
+  }
+
+  /// - Parameter text: of a field of the address.
+  init?(numbers: Int = 1, text: (String) -> String) {
+    if let key = ListKey(text(ListPlace.afterField), numbers) {
       self = .after(key)
-    } else if let key = ListKey(query[ListPlace.beforeField], numbers) {
+    } else if let key = ListKey(text(ListPlace.beforeField), numbers) {
       self = .before(key)
     } else {
       return nil

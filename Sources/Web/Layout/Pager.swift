@@ -21,9 +21,9 @@ package struct Pager {
     names = (words.staff.previousPage, words.staff.nextPage)
   }
 
-  package init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) -> Address) {
-    previous = page.previous.map(address)
-    next = page.next.map(address)
+  package init<Row>(_ page: KeyedPage<Row>, words: Words, address: (ListPlace?) throws -> Address) rethrows {
+    previous = try page.previous.map(address)
+    next = try page.next.map(address)
     (number, self.words) = (nil, words)
     names = (words.staff.previousPage, words.staff.nextPage)
   }

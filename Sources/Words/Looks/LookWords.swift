@@ -32,6 +32,8 @@ package final class LookWords: Decodable, Sendable {
   /// An applicant, by what opened the details.
   package let proofs: PhraseTable<LookProof>
   package let parts: PhraseTable<LookPart>
+  /// The page where it was.
+  package let pages: PhraseTable<LookSource>
   /// Place: count, of dossiers that are not named.
   package let more: Phrase
   package let offices: Offices
@@ -53,6 +55,8 @@ package final class LookWords: Decodable, Sendable {
     package let agency: Phrase
     package let part: Phrase
     package let page: Phrase
+    /// The pattern of its address.
+    package let address: Phrase
     package let dossiers: Phrase
     package let dossier: Phrase
     package let holder: Phrase

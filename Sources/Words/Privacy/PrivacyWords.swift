@@ -34,6 +34,8 @@ package final class PrivacyWords: Decodable, Sendable {
   /// The table of the document.
   package final class Points: Decodable, Sendable {
     package let caption: Phrase
+    /// Places: number, date.
+    package let version: Phrase
     /// Place: name.
     package let `operator`: Phrase
     /// Place: date.
@@ -64,6 +66,14 @@ package enum PrivacyDoor: String, CaseIterable, Sendable {
 
 package enum PrivacyColumn: String, CaseIterable, Sendable {
   case name, purpose, basis, readers, term, erasure
+}
+
+/// The table of what is held, as a document.
+package enum PrivacyDocument {
+  /// Whoever changes a sentence of the table counts it up, and sets the day (`PrivacyDocumentTests`).
+  package static let version = 1
+  /// Since when this version holds: 30 November 2026.
+  package static let since = LocalDate(daysSinceEpoch: 20_787)
 }
 
 /// One kind of data in the document.

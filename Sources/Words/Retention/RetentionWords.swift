@@ -44,6 +44,14 @@ package final class RetentionWords: Decodable, Sendable {
     package let basis: Phrase
     package let basisHint: Phrase
     package let effect: Phrase
+    /// Before a rule is saved by which dossiers become due. Places: count, date.
+    package let ask: Phrase
+    package let noRule: Phrase
+    /// Places: period, basis.
+    package let asked: Phrase
+    /// Place: count.
+    package let confirm: Phrase
+    package let change: Phrase
     package let button: Phrase
     package let mistakes: Mistakes
 

@@ -44,15 +44,27 @@ struct RetentionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Erases what is due, and takes it out of the database's file.",
       discussion: """
-        A running server does the same every night, with what was due the night before. The file is written anew, which needs room for two more copies of it; \
+        Where dossiers are due it wants their number, as --preview of the list has it (due without held): also a rule of \
+        this minute counts, and what is erased cannot be brought back. A running server does the same every night, with what was due the night before. The file is written anew, which needs room for two more copies of it; \
         what a running server has to write waits meanwhile, or fails where that takes long.
         """)
 
     @OptionGroup var data: DataOptions
 
+    @Option(help: ArgumentHelp("How many dossiers are due, as you have been told.", valueName: "number"))
+    var confirm: Int?
+
     func run() async throws {
       let store = try data.open()
       defer { store.close() }
+      let due = try reading(store) { snapshot in
+        try snapshot.dueErasures(on: Moment.systemNow.date, soon: 0, isWhole: true).reduce(0) { $0 + $1.due - $1.held }
+      }
+      guard due == confirm ?? 0 else {
+        throw Failure(
+          "The personal data of \(counted(due, "dossier")) would be erased now, for ever. If that is meant, run this again "
+            + "with --confirm \(due).")
+      }
       let logger = Logger(label: "motcua") { StreamLogHandler.standardError(label: $0) }
       let now = Moment.systemNow
       let log = store.administrationLog

@@ -6,6 +6,7 @@ import Testing
 @testable import Operations
 @testable import Portal
 @testable import Web
+@testable import Words
 
 /// Pages that answer a form show dossiers too.
 @Suite("Answers to forms, by who looks", .eachEngine) struct LookFormTests {
@@ -13,7 +14,9 @@ import Testing
   private static func lines(_ portal: TestPortal, _ seed: LookSeed, since before: Int64) throws -> [String] {
     let names = Dictionary(uniqueKeysWithValues: seed.codes.map { ($0.value, "\($0.key)") })
     return try portal.newestLooks(10).filter { $0.number > before }.reversed().map { look in
-      "\(look.reader.kind) \(look.reader.name) \(look.part) \(look.dossiers.map { names[$0.code] ?? "?" }.sorted())"
+      #expect(LookSource(pattern: look.page) != nil, "\(look.page) has no name")
+      let marks = look.dossiers.map { names[$0.code] ?? "?" }.sorted()
+      return "\(look.reader.kind) \(look.reader.name) \(look.part) \(marks)"
     }
   }
 

@@ -8,6 +8,7 @@ import Testing
 @testable import Operations
 @testable import Portal
 @testable import Web
+@testable import Words
 
 /// Whatever shows something of a dossier leaves a record, and nothing else does.
 @Suite("Every page, by who looks", .eachEngine) struct LookWalkTests {
@@ -184,6 +185,7 @@ import Testing
                   #expect(look.reader == visitor.reader && look.agency == agency, "\(visitor) \(row)")
                   #expect(look.page == page && look.count == look.dossiers.count, "\(visitor) \(row)")
                   #expect(look.at == portal.now)
+                  #expect(LookSource(pattern: look.page) != nil, "\(look.page) has no name")
                 }
                 let letters = String(new.map { Self.letter($0.part) })
                 #expect(letters.count <= 1, "\(visitor) \(row)")

@@ -38,6 +38,23 @@ import Testing
       ])
   }
 
+  /// Saves a rule and confirms what is asked.
+  private static func confirmed(_ admin: Browser, _ months: String, of procedure: String = "khac") async throws
+    -> Answer
+  {
+    let question = try await form(admin, months, of: procedure)
+    #expect(question.status == 409)
+    return try await confirm(question, admin)
+  }
+
+  /// Presses the one button of the question.
+  private static func confirm(_ question: Answer, _ admin: Browser, told: String? = nil) async throws -> Answer {
+    let names = ["_csrf", "thu_tuc", "truoc", "so_thang", "co_so", "da_biet"]
+    var fields = try names.map { ($0, try question.value(of: $0).unwrapped) }
+    if let told { fields[5].1 = told }
+    return try await admin.post("/quan-tri/luu-giu/thoi-han", pairs: fields)
+  }
+
   static let months = [
     ("0", 422), ("10000", 422), ("-1", 422), ("sáu", 422), ("1,5", 422), ("1201", 422), ("1200", 303), ("1", 303),
     ("", 303),
@@ -120,7 +137,7 @@ import Testing
       let seen = try (0..<3).map { _ in try Self.done(portal) }
       portal.now = try #require(Moment("2019-01-15T12:00"))
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
-      #expect(try await Self.form(admin, "6").status == 303)
+      #expect(try await Self.confirmed(admin, "6").status == 303)
       let path = "/quan-tri/luu-giu/den-han?thu_tuc=\(TestStore.confidential)"
       let before = try await admin.get(path)
       #expect(before.status == 200 && before.text.contains("Không có hồ sơ nào"))
@@ -135,6 +152,60 @@ import Testing
     }
   }
 
+  @Test("A rule by which dossiers become due is saved once their number, as it is then, is confirmed")
+  func question() async throws {
+    try await TestPortal.run { portal in
+      let codes = try (0..<3).map { _ in try Self.done(portal) }
+      let procedure = try portal.dossier(codes[0]).filing.procedure
+      // What is held is not erased, and of confidential ones nothing is said.
+      let held = try Self.done(portal)
+      try portal.act(DossierCommand(.withdraw), on: portal.takeIn(of: TestStore.confidential))
+      let now = portal.now
+      try await portal.store.writer.transaction { transaction in
+        _ = try transaction.hold(
+          transaction.dossier(held).unwrapped.id, RetentionHold(reason: "Đang kiện", heldAt: now, heldBy: "sep"))
+      }
+      func rules() throws -> [Int] { try portal.data.read { try $0.retentionRules() }.map(\.rule.months.months) }
+      portal.now = try #require(Moment("2019-01-15T12:00"))
+      let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
+      // Nothing is due by it.
+      #expect(try await Self.form(admin, "60").status == 303)
+      let question = try await Self.form(admin, "6")
+      #expect(question.status == 409 && question.text.contains("3 hồ sơ đến hạn xóa"), "\(question.text)")
+      #expect(question.text.contains("trong đêm rạng sáng 17/01/2019") && question.text.contains("6 tháng"))
+      #expect(try rules() == [60])
+      for told in ["", "2", "4", "x", "-1"] {
+        let again = try await Self.confirm(question, admin, told: told)
+        #expect(again.status == 409 && again.value(of: "da_biet") == "3", "\(told)")
+      }
+      #expect(try rules() == [60])
+      // Another has been let go since.
+      try await portal.store.writer.transaction { transaction in
+        _ = try transaction.liftHold(of: transaction.dossier(held).unwrapped.id)
+      }
+      let more = try await Self.confirm(question, admin)
+      #expect(more.status == 409 && more.text.contains("4 hồ sơ đến hạn xóa"))
+      #expect(try await Self.confirm(more, admin).status == 303)
+      #expect(try rules() == [6])
+      // A time of its own keeps them; without it that of all others holds again.
+      #expect(try await Self.form(admin, "60", of: "\(procedure)").status == 303)
+      let dropped = try await Self.form(admin, "", of: "\(procedure)")
+      #expect(dropped.status == 409 && dropped.value(of: "da_biet") == "4")
+      #expect(try await Self.confirm(dropped, admin).status == 303)
+      #expect(try rules() == [6])
+      // What is due already does not become so.
+      #expect(try await Self.form(admin, "5").status == 303)
+    }
+  }
+
+  static let nightsAfter = [("2019-01-15T01:29", "2019-01-16"), ("2019-01-15T01:30", "2019-01-17")]
+
+  @Test("The first erasure is in the second night after a rule is set", arguments: nightsAfter)
+  func firstErasure(_ night: (String, String)) throws {
+    let day = ErasureChore.firstErasure(ofRuleSetAt: try #require(Moment(night.0)))
+    #expect("\(day)" == night.1)
+  }
+
   @Test("Under the procedures that are due stands their sum")
   func total() async throws {
     try await TestPortal.run { portal in
@@ -145,7 +216,7 @@ import Testing
       try portal.act(DossierCommand(.withdraw), on: third)
       portal.now = try #require(Moment("2019-01-15T12:00"))
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
-      #expect(try await Self.form(admin, "6").status == 303)
+      #expect(try await Self.confirmed(admin, "6").status == 303)
       let page = try await admin.get("/quan-tri/luu-giu").text
       let total = try page.firstMatch(of: /<tfoot>[\s\S]*?<\/tfoot>/).unwrapped.0
       let numbers = total.matches(of: /<span>([0-9]+)<\/span>/).map { String($0.output.1) }
@@ -162,8 +233,10 @@ import Testing
       func set(_ months: Int, of procedure: ProcedureCode?) async throws {
         let rule = RetentionRule(procedure: procedure, months: try #require(RetentionPeriod(months)), basis: "Luật")
         let seen = try portal.data.read { try $0.retentionRules() }.first { $0.rule.procedure == procedure }?.rule
+        let due = try portal.data.read { try $0.newlyDue(by: rule, of: procedure, on: portal.now.date) }
         try await portal.store.run(
-          SetRetentionRule(rule, of: procedure, seen: seen, by: AccountManager(command: "root"), now: portal.now))
+          SetRetentionRule(
+            rule, of: procedure, seen: seen, confirmed: due, by: AccountManager(command: "root"), now: portal.now))
       }
       func run(erased: Bool, _ text: String) async throws {
         try at(text)
@@ -180,7 +253,8 @@ import Testing
       try at("2019-01-16T10:00")
       let own = try #require(try portal.data.read { try $0.retentionRules() }.rule(of: procedure)).rule
       try await portal.store.run(
-        SetRetentionRule(nil, of: procedure, seen: own, by: AccountManager(command: "root"), now: portal.now))
+        SetRetentionRule(
+          nil, of: procedure, seen: own, confirmed: 1, by: AccountManager(command: "root"), now: portal.now))
       try await run(erased: false, "2019-01-16T10:01")
       try at("2019-01-16T11:00")
       try await set(1, of: procedure)
@@ -226,7 +300,7 @@ import Testing
       portal.now = try #require(Moment("2019-01-15T01:45"))
       #expect(try await Self.chore(portal).erase(on: portal.now.date) == 0)
       let admin = try await portal.signedIn("quan-tri", role: .admin, agency: Self.city)
-      #expect(try await Self.form(admin, "6").status == 303)
+      #expect(try await Self.confirmed(admin, "6").status == 303)
       let leader = try await portal.signedIn("sep", role: .leader, agency: portal.dossier(codes[0]).agency)
       let dossier = "/can-bo/ho-so/\(codes[0])"
       let token = try await leader.get(dossier).csrf

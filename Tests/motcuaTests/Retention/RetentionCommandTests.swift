@@ -40,7 +40,12 @@ import Testing
       city, "UPDATE dossiers SET is_confidential = 1 WHERE id = (SELECT min(id) FROM dossiers WHERE status = 10)")
     let count = try await due(city)
     #expect(count > 10)
-    let run = try await city.run("retention run")
+    for wrong in ["", " --confirm 0", " --confirm \(count + 1)"] {
+      let refused = try await city.run("retention run\(wrong)")
+      #expect(refused.status == 1 && refused.isOneSentence && refused.complaint.contains("--confirm \(count)."))
+    }
+    #expect(try erased(city) == 0 && !log(city).contains { $0.contains("erasing") })
+    let run = try await city.run("retention run", "--confirm", "\(count)")
     #expect(run.status == 0 && run.output.contains("Personal data of \(count) dossiers were erased"), "\(run)")
     #expect(try erased(city) == count)
     let lines = try log(city).suffix(2)
@@ -60,7 +65,7 @@ import Testing
       city,
       "INSERT INTO kept_files (name, owner, dossier_id, purpose, field, title, media_type, size, digest, kept_at) "
         + "VALUES ('k', 'o', \(id), 'y-kien-1', 'tep', 'a.pdf', 'application/pdf', 1, 'd', 0)")
-    let run = try await city.run("retention run")
+    let run = try await city.run("retention run", "--confirm", "\(due(city))")
     let count = try erased(city)
     #expect(run.status == 1 && run.isOneSentence && count > 0, "\(run)")
     let told = "\(count) dossier\(count == 1 ? "" : "s")"
@@ -75,7 +80,7 @@ import Testing
     defer { store.close() }
     let reader = try store.makeReader()
     #expect(try reader.retentionRules().count == 1)
-    let run = try await city.run("retention run")
+    let run = try await city.run("retention run", "--confirm", "\(due(city))")
     #expect(run.status == 1 && run.complaint.contains("still has what was erased"), "\(run)")
     reader.endBatch()
     #expect(try await city.run("retention run").status == 0)

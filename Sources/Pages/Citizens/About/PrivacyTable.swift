@@ -14,12 +14,14 @@ struct PrivacyTable {
     (self.siteOperator, self.rules, all, self.words) = (siteOperator, rules, words, words.privacy.points)
   }
 
-  /// Who runs the site, and since when what the table says is confirmed.
+  /// Which version it is, who runs the site, and since when what the table says is confirmed.
   private var head: HTML {
-    var sentences: [HTML] = []
+    var sentences = [
+      words.version(["number": "\(PrivacyDocument.version)", "date": all.date(PrivacyDocument.since)])
+    ]
     if let name = siteOperator.name { sentences.append(words.operator(["name": HTML(text: name)])) }
     if let day = siteOperator.confirmedOn { sentences.append(words.confirmed(["date": all.date(day)])) }
-    return sentences.isEmpty ? .empty : "<p>\(sentences.joined(" "))</p>"
+    return "<p>\(sentences.joined(" "))</p>"
   }
 
   private var periods: HTML {

@@ -40,7 +40,7 @@ struct LookFile {
     let columns = names.columns
     let titles = [
       columns.moment, columns.kind, columns.reader, columns.name, columns.agency, columns.part, columns.page,
-      columns.dossier, columns.holder,
+      columns.address, columns.dossier, columns.holder,
     ]
     var lines = looks.flatMap { look in look.dossiers.map { cells(look, $0) } }
     if let cut {
@@ -60,7 +60,8 @@ struct LookFile {
     }
     return [
       look.at.rfc3339, names.readers[look.reader.kind].text, reader, name, look.agency.map(agencyName) ?? "",
-      names.parts[look.part].text, look.page, dossier.code.description, agencyName(dossier.agency),
+      names.parts[look.part].text, LookSource(pattern: look.page).map { names.pages[$0].text } ?? "", look.page,
+      dossier.code.description, agencyName(dossier.agency),
     ]
   }
 }

@@ -28,7 +28,7 @@ enum LookHandlers {
         words: visit.words)
       return .csv(file.table)
     }
-    let place = ListPlace(visit.query)
+    let place = visit.hiddenPlace(in: .looks)
     let looks =
       form.form.isWrong
       ? []
@@ -36,7 +36,9 @@ enum LookHandlers {
     let shown = Array(looks.prefix(LookPage.pageLength))
     let page = LookPage(
       form: form, looks: shown,
-      next: looks.count > shown.count ? shown.last.map { .after($0.key) } : nil, isLater: place != nil,
+      next: try looks.count > shown.count
+        ? shown.last.map { try visit.address(.looks.with(form.pairs), hiding: .after($0.key), in: .looks) } : nil,
+      isLater: place != nil,
       isUnknownReader: isUnknown,
       people: try visit.people(in: shown), agencyName: { visit.agencyName($0) }, words: visit.words,
       language: visit.language)

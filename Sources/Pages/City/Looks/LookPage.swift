@@ -13,7 +13,8 @@ struct LookPage {
 
   let form: LookForm
   let looks: [RecordedLook]
-  let next: ListPlace?
+  /// The address of the page after this one.
+  let next: Address?
   let isLater: Bool
   /// Whether no account and no token has the name that is asked for.
   var isUnknownReader = false
@@ -59,8 +60,12 @@ struct LookPage {
       <td data-label="\(columns.reader)"><span>\(reader(look))</span></td>\
       <td data-label="\(columns.part)"><span>\(names.parts[look.part])</span></td>\
       <td data-label="\(columns.dossiers)"><span>\(dossiers(look))</span></td>\
-      <td data-label="\(columns.page)"><span class="code">\(look.page)</span></td></tr>
+      <td data-label="\(columns.page)"><span>\(page(of: look))</span></td></tr>
       """
+  }
+
+  private func page(of look: RecordedLook) -> HTML {
+    LookSource(pattern: look.page).map { names.pages[$0].html } ?? "<span class=\"code\">\(look.page)</span>"
   }
 
   private func reader(_ look: RecordedLook) -> HTML {
@@ -82,9 +87,9 @@ struct LookPage {
   }
 
   private var pager: HTML {
-    let address = Address.looks.with(form.pairs)
-    return Pager(
-      first: isLater ? (address, names.newest) : nil, next: next.map { (address.with($0), names.older) }, words: words
+    Pager(
+      first: isLater ? (Address.looks.with(form.pairs), names.newest) : nil, next: next.map { ($0, names.older) },
+      words: words
     ).html
   }
 }

@@ -13,6 +13,7 @@ struct DueErasuresPage {
 
   let procedure: Procedure
   let lines: KeyedPage<Row>
+  let pager: Pager
   let agencyName: (AgencyCode) -> String
   let words: Words
   let language: Language
@@ -28,7 +29,6 @@ struct DueErasuresPage {
 
   private var content: HTML {
     let title = names.title(["procedure": words.name(procedure.name, in: language)])
-    let address = Address.dueErasures.with(RetentionForm.Field.procedure, procedure.code.description)
     guard !lines.rows.isEmpty else { return "<h1>\(title)</h1><p>\(names.none)</p>" }
     let rows = lines.rows.map { row -> HTML in
       let line = row.line
@@ -43,7 +43,7 @@ struct DueErasuresPage {
       <h1>\(title)</h1><div class="frame"><table class="cards"><caption>\(names.caption)</caption><thead><tr>\
       <th scope="col">\(names.code)</th><th scope="col">\(names.agency)</th><th scope="col">\(names.ended)</th>\
       <th scope="col">\(names.state)</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>\
-      \(Pager(lines, words: words) { address.with($0) }.html)
+      \(pager.html)
       """
   }
 }

@@ -16,6 +16,8 @@ struct RetentionForm {
     static let basis = "co_so"
     /// The months and, after a space, the basis that were in force when the form was made.
     static let seen = "truoc"
+    /// How many dossiers become due at once, as the reader was told.
+    static let told = "da_biet"
   }
 
   /// nil: all others.
@@ -58,26 +60,63 @@ struct RetentionForm {
     return (RetentionRule(procedure: procedure?.code, months: months, basis: basis), before)
   }
 
-  var page: Page {
+  /// nil: nothing was said to the reader.
+  var confirmed: Int? { Int(form.values[Field.told]) }
+
+  private var subject: HTML {
+    procedure.map { form.words.name($0.name, in: language) } ?? form.words.retention.rules.others.html
+  }
+
+  private var plain: HTML {
+    procedure.map { HTML(text: form.words.plainName($0.name, in: language)) } ?? subject
+  }
+
+  private var code: String { procedure?.code.description ?? RetentionForm.others }
+
+  private func page(_ content: HTML) -> Page {
+    Page(
+      form.title(names.title(["procedure": plain])), content, for: .staff, current: .retention, status: form.status,
+      address: Address.retentionRule.with(Field.procedure, code),
+      crumbs: [(form.words.retention.title.html, .retention)], form: TypedForm(id: RetentionForm.formID))
+  }
+
+  /// Asks before a rule is saved by which so many dossiers become due at once.
+  func question(_ rule: RetentionRule?, due: Int, firstNight: LocalDate) -> Page {
     let words = form.words
-    let subject = procedure.map { words.name($0.name, in: language) } ?? words.retention.rules.others.html
-    let plain = procedure.map { HTML(text: words.plainName($0.name, in: language)) } ?? subject
+    let asked =
+      rule.map {
+        names.asked([
+          "period": words.retention.rules.months(count: $0.months.months), "basis": HTML(text: $0.basis),
+        ])
+      } ?? names.noRule.html
+    let fields = [Field.procedure, Field.seen, Field.months, Field.basis].map { name -> HTML in
+      let value = name == Field.procedure ? code : name == Field.seen ? seen : form.values[name]
+      return "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+    }
+    let sentence = names.ask(count: due, ["date": words.date(firstNight)])
+    return page(
+      """
+      <h1>\(names.title(["procedure": subject]))</h1>\(Notice.wrong(sentence))<p>\(asked)</p>\
+      <form method="post" action="\(Address.retentionRule)" id="\(RetentionForm.formID)" novalidate>\(csrfField)\
+      \(fields.joined())<input type="hidden" name="\(Field.told)" value="\(due)">\
+      <p class="actions"><button class="button danger">\(names.confirm(count: due))</button> \
+      <a href="\(Address.retentionRule.with(Field.procedure, code))">\(names.change)</a></p></form>
+      """)
+  }
+
+  var page: Page {
     let months = FieldLook(
       hint: names.monthsHint.html, isOptional: true, autocomplete: "off", inputMode: "numeric", isNarrow: true,
       maxLength: 9)
     let basis = FieldLook(hint: names.basisHint.html, autocomplete: "off", maxLength: RetentionRule.basisRule.limit)
-    let code = procedure?.code.description ?? RetentionForm.others
-    let content: HTML = """
+    return page(
+      """
       <h1>\(names.title(["procedure": subject]))</h1>\(form.errorSummary)<p>\(names.effect)</p>\
       <form method="post" action="\(Address.retentionRule)" id="\(RetentionForm.formID)" novalidate>\(csrfField)\
       <input type="hidden" name="\(Field.procedure)" value="\(code)">\
       <input type="hidden" name="\(Field.seen)" value="\(seen)">\
       \(form.input(Field.months, names.months, months))\(form.input(Field.basis, names.basis, basis))\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
-      """
-    return Page(
-      form.title(names.title(["procedure": plain])), content, for: .staff, current: .retention, status: form.status,
-      address: Address.retentionRule.with(Field.procedure, code), crumbs: [(words.retention.title.html, .retention)],
-      form: TypedForm(id: RetentionForm.formID))
+      """)
   }
 }

@@ -23,19 +23,25 @@ enum RetentionHandlers {
     return visit.show(rule.page)
   }
 
-  /// `POST /quan-tri/luu-giu/thoi-han` with `thu_tuc`, `so_thang`, `co_so`, and in `truoc` the rule that was in force when
-  /// the form was made; without months there is to be no rule.
+  /// `POST /quan-tri/luu-giu/thoi-han` with `thu_tuc`, `so_thang`, `co_so`, in `truoc` the rule that was in force when
+  /// the form was made, and in `da_biet` how many dossiers its reader knows to become due by it; without months there is to
+  /// be no rule. 409 with the question where that is another number, and where somebody else has changed the rule.
   static let save: VisitHandler = { visit in
     guard var rule = try visit.retentionRule(visit.form) else { throw PortalError.notFound }
     guard let asked = rule.read() else { return visit.show(rule.page) }
     let change = SetRetentionRule(
-      asked.rule, of: rule.procedure?.code, seen: asked.seen, by: try visit.manager, now: visit.now)
+      asked.rule, of: rule.procedure?.code, seen: asked.seen, confirmed: rule.confirmed,
+      by: try visit.manager, now: visit.now)
     do {
       try await visit.run(change)
     } catch let refusal as RetentionRefusal {
       switch refusal {
       case .denied: throw PortalError.forbidden
       case .unknownProcedure: throw PortalError.notFound
+      case .unconfirmed(let count):
+        let question = rule.question(
+          asked.rule, due: count, firstNight: ErasureChore.firstErasure(ofRuleSetAt: visit.now))
+        return visit.show(question.with(.conflict))
       case .outdated:
         // With what is in force now, so that it is saved when it is sent again.
         guard var present = try visit.retentionRule(visit.form, seen: nil) else { throw PortalError.notFound }
@@ -60,12 +66,14 @@ enum RetentionHandlers {
     else { throw PortalError.notFound }
     let cutoff = stored.rule.months.cutoff(on: visit.now.date)
     let lines = try KeyedPage<DueErasuresPage.Row>(
-      at: ListPlace(visit.query), length: DueErasuresPage.pageLength, key: { $0.key },
+      at: visit.hiddenPlace(in: .dueErasures), length: DueErasuresPage.pageLength, key: { $0.key },
       read: { place, limit in
         try visit.reader.dueErasures(of: procedure.code, before: cutoff, place: place, limit: limit)
       })
+    let list = Address.dueErasures.with(RetentionForm.Field.procedure, procedure.code.description)
+    let pager = try Pager(lines, words: visit.words) { try visit.address(list, hiding: $0, in: .dueErasures) }
     let page = DueErasuresPage(
-      procedure: procedure, lines: lines, agencyName: { visit.agencyName($0) }, words: visit.words,
+      procedure: procedure, lines: lines, pager: pager, agencyName: { visit.agencyName($0) }, words: visit.words,
       language: visit.language)
     return visit.show(page.page)
   }
@@ -75,8 +83,9 @@ extension Visit {
   /// - Parameter form: with the code of a dossier to be erased, as it was typed.
   func retention(_ form: Form) throws -> RetentionPage {
     let lines = try KeyedPage<RetentionPage.Row>(
-      at: ListPlace(query), length: RetentionPage.pageLength, key: { $0.key },
+      at: hiddenPlace(in: .retention), length: RetentionPage.pageLength, key: { $0.key },
       read: { place, limit in try reader.erasures(place: place, limit: limit) })
+    let pager = try Pager(lines, words: words) { try address(.retention, hiding: $0, in: .retention) }
     let names = try reader.accountNames(Set(lines.rows.compactMap(\.line.actor)))
     let done = request.method == .get ? query["da"] : ""
     // The address may be anybody's; what is not so is not said.
@@ -89,7 +98,7 @@ extension Visit {
       : erased.map { .done(words.retention.done.erased(["code": "\($0)"])) }
     return RetentionPage(
       rules: try reader.retentionRules(), due: try reader.dueErasures(on: now.date, soon: RetentionPage.soonDays),
-      held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: lines, people: names, form: form,
+      held: try reader.heldDossiers(limit: RetentionPage.mostHeld), log: lines, pager: pager, people: names, form: form,
       catalogue: catalogue, agencyName: { agencyName($0) }, notice: notice, words: words, language: language)
   }
 

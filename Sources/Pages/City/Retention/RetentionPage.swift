@@ -17,6 +17,8 @@ struct RetentionPage {
   let due: [DueErasures]
   let held: [DossierOnHold]
   let log: KeyedPage<Row>
+  /// To the lines of the log before and after these.
+  let pager: Pager
   /// Display names by login.
   let people: [String: String]
   /// The form that asks for the code of a dossier to be erased, or for the procedure of a rule, as it came back.
@@ -43,7 +45,7 @@ struct RetentionPage {
     <section><h2>\(names.holds.title)</h2><p>\(names.holds.introduction)</p>\
     \(held.isEmpty ? "<p>\(names.holds.none)</p>" : heldTable)</section>\
     <section><h2>\(names.erase.title)</h2><p>\(names.erase.introduction)</p>\(question)</section>\
-    <section id="nhat-ky"><h2>\(names.log.title)</h2>\(log.rows.isEmpty ? "<p>\(names.log.none)</p>" : logTable)\(pager)</section>
+    <section id="nhat-ky"><h2>\(names.log.title)</h2>\(log.rows.isEmpty ? "<p>\(names.log.none)</p>" : logTable)\(pager.html)</section>
     """
   }
 
@@ -169,6 +171,4 @@ struct RetentionPage {
       <tbody>\(rows.joined())</tbody></table></div>
       """
   }
-
-  private var pager: HTML { Pager(log, words: words) { Address.retention.with($0) }.html }
 }

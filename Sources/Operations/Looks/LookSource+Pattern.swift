@@ -1,0 +1,51 @@
+import Words
+
+extension LookSource {
+  /// nil for an address that shows nothing of dossiers, or that the portal has no more.
+  package init?(pattern: String) {
+    guard let source = LookSource.allCases.first(where: { $0.patterns.contains(pattern) }) else { return nil }
+    self = source
+  }
+
+  /// Of the pages, and of the forms that come back with one.
+  package var patterns: [String] {
+    switch self {
+    case .lookup: [Address.dossier.pattern]
+    case .lookupFile: [Address.ownFile.pattern]
+    case .supplement: [Address.supplement.pattern]
+    case .held: [Address.held.pattern, Address.noticesStop.pattern]
+    case .heldFile: [Address.heldFile.pattern]
+    case .ownDossiers:
+      [Address.ownDossiers.pattern, Address.contactLinks.pattern, Address.citizenSignOut.pattern]
+    case .ownHeld: [Address.ownHeld.pattern]
+    case .ownHeldFile: [Address.ownHeldFile.pattern]
+    case .worklist: [Address.worklist.pattern]
+    case .worklistFile: [Address.worklistFile.pattern]
+    case .search: [Address.search.pattern]
+    case .trackingBook: [Address.trackingBook.pattern]
+    case .consultations: [Address.consultations.pattern]
+    case .bulk: [Address.bulk.pattern, Address.bulkOrder.pattern]
+    case .bulkResult: [Address.bulkResult.pattern, Address.bulkGoOn.pattern]
+    case .comments: [Address.comments.pattern]
+    case .outbox: [Address.outbox.pattern, Address.sendAgain.pattern]
+    case .intake: [Address.intake.pattern]
+    case .dossier: [Address.staffDossier.pattern]
+    case .action: [Address.action.pattern]
+    case .correction: [Address.correction.pattern]
+    case .placement: [Address.placement.pattern]
+    case .hold: [Address.hold.pattern]
+    case .files: [Address.dossierFiles.pattern]
+    case .file: [Address.dossierFile.pattern]
+    case .fileRemoval: [Address.fileRemoval.pattern]
+    case .archive: [Address.archivePackage.pattern]
+    case .answer: [Address.answer.pattern]
+    case .answerFile: [Address.answerFile.pattern]
+    case .printedForm: [Address.printedForm.pattern]
+    case .keptForm: [Address.keptForm.pattern]
+    case .programDossier: ["/api/v1/dossiers/{code}"]
+    case .programDossiers: ["/api/v1/dossiers"]
+    case .programEvents: ["/api/v1/dossiers/{code}/events"]
+    case .programChanges: ["/api/v1/changes"]
+    }
+  }
+}
