@@ -45,6 +45,7 @@ extension LookSource {
     case .programDossier: ["/api/v1/dossiers/{code}"]
     case .programDossiers: ["/api/v1/dossiers"]
     case .programEvents: ["/api/v1/dossiers/{code}/events"]
+    case .programFile: ["/api/v1/dossiers/{code}/files/{file}", "/api/v1/dossiers/{code}/files"]
     case .programChanges: ["/api/v1/changes"]
     }
   }

@@ -9,5 +9,5 @@ package enum LookSource: String, CaseIterable, Sendable {
   case intake, dossier, action, correction, placement, hold, files, file, fileRemoval, archive, answer, answerFile
   case printedForm, keptForm
   // A program's.
-  case programDossier, programDossiers, programEvents, programChanges
+  case programDossier, programDossiers, programEvents, programFile, programChanges
 }
