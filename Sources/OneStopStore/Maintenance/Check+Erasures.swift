@@ -1,11 +1,10 @@
 import Database
 import OneStop
-import System
 
 extension Check {
   /// Checks that nothing of a person is left of what was erased, that its erasure is in the log, and that what was not
   /// erased has its salts.
-  mutating func erasures(of database: Connection, kept folder: String) throws(StoreError) {
+  mutating func erasures(of database: Connection) throws(StoreError) {
     try database.forEach(
       """
       SELECT code FROM dossiers WHERE erased_at IS NOT NULL AND (lookup_key <> '' OR applicant_name <> ''
@@ -43,15 +42,6 @@ extension Check {
       WHERE (d.erased_at IS NULL) <> (e.code IS NULL)
       """
     ) { find("erasures", "Dossier \($0.text(0)) is erased and the log does not say so, or the other way round.") }
-    // Files that were kept for forms, where the program was killed before it removed them.
-    let kept = try database.keptNames()
-    let names = (try? FileSystem.names(in: folder)) ?? []
-    let strays = names.count { !$0.hasPrefix(".") && !kept.contains($0) }
-    if strays > 0 {
-      report.notes.append(
-        "\(strays == 1 ? "1 kept file waits" : "\(strays) kept files wait") for no form: `motcua serve` removes such files "
-          + "when it starts.")
-    }
     try database.forEach("SELECT code FROM dossiers WHERE erased_at IS NULL AND salt IS NULL") {
       find("erasures", "Dossier \($0.text(0)) has no salt.")
     }

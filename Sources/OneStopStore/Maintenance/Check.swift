@@ -59,7 +59,8 @@ extension DataFolder {
       check.confidential = catalogue.confidentialProcedures
       check.isRecomputing = try !snapshot.unfinishedRecomputations().isEmpty
       try check.dossiers(of: database)
-      try check.erasures(of: database, kept: kept)
+      try check.erasures(of: database)
+      try check.strays(of: database, in: self)
       try check.placements(of: database)
       try check.serials(of: database)
       try check.tallies(of: database)

@@ -48,9 +48,7 @@ extension Transaction {
       VALUES ((SELECT coalesce(max(number), 0) + 1 FROM erasures), $1, $2, $3, $4, $5, $6)
       """,
       event.at, after.dossier.code, after.dossier.countedAgency, after.dossier.filing.procedure, ground.rawValue, actor)
-    let unnamed = try digests.filter { digest in
-      try database.first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } == nil
-    }
+    let unnamed = try digests.filter { try !database.names($0) }
     return ErasedFiles(digests: unnamed, kept: kept)
   }
 
@@ -58,8 +56,9 @@ extension Transaction {
   /// none of them becomes named meanwhile.
   package func remove(_ files: ErasedFiles, from folder: DataFolder) throws(StoreError) {
     for digest in files.digests {
-      let isNamed = try connection.first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } != nil
-      if !isNamed { try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) } }
+      if try !connection.names(digest) {
+        try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) }
+      }
     }
     for name in files.kept { try StoreError.wrapping { try FileSystem.remove(folder.kept + "/" + name) } }
   }

@@ -153,7 +153,8 @@ struct ServeCommand: AsyncParsableCommand {
           store: store, words: try files.words(.vietnamese), notices: options.notices, logger: logger, clock: clock),
         DissolutionChore(store: store, notices: notices, logger: logger, clock: clock),
         ErasureChore(store: store, logger: logger, clock: clock),
-        KeptFormChore(store: store, clock: clock), ForgettingChore(store: store, clock: clock), LogChore(store: store),
+        KeptFormChore(store: store, clock: clock), FileSweepChore(store: store, clock: clock),
+        ForgettingChore(store: store, clock: clock), LogChore(store: store),
       ], logger: logger)
     // Services stop in reverse order, so that work under way is recorded while the store is still open.
     let group = ServiceGroup(

@@ -1,3 +1,4 @@
+import Glibc
 import OneStop
 import System
 import TestSupport
@@ -132,6 +133,21 @@ import Testing
     #expect(try store.check().isSound)
   }
 
+  @Test("A file that no event names within a day goes while the server runs; a young one, and a named one, stay")
+  func swept() async throws {
+    let (kept, stray) = (StoredFile.whole, StoredFile.sample(digit: "b"))
+    let now = Moment(microseconds: Int64(time(nil)) * Moment.second)
+    for file in [kept, stray] { try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + file.digest) }
+    try store.writer.bulk { transaction in
+      try transaction.ask(.planning, about: 1, at: start)
+      try transaction.answer(1, of: 1, at: start, files: [kept])
+    }
+    #expect(try await store.sweepFiles(now: now) == 0)
+    #expect(try FileSystem.names(in: store.folder.files).count == 2)
+    #expect(try await store.sweepFiles(now: now.adding(microseconds: Moment.day + Moment.minute)) == 1)
+    #expect(try FileSystem.names(in: store.folder.files) == [kept.digest])
+  }
+
   @Test("Files that no event names are removed at the start; others of the folder are left alone")
   func orphans() throws {
     let kept = StoredFile.whole
@@ -142,7 +158,9 @@ import Testing
       try transaction.ask(.planning, about: 1, at: start)
       try transaction.answer(1, of: 1, at: start, files: [kept])
     }
+    #expect(try store.check().notes.contains { $0.hasPrefix("1 uploaded file is named by no dossier") })
     #expect(try store.removeOrphanFiles() == 1)
+    #expect(try store.check().notes == [])
     #expect(try Set(FileSystem.names(in: store.folder.files)) == [kept.digest, "README"])
     #expect(try store.removeOrphanFiles() == 0)
     #expect(try store.check().isSound)
