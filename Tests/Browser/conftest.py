@@ -15,7 +15,7 @@ import os
 import pytest
 from browsing import find_browser, visits
 from playwright.sync_api import sync_playwright
-from portal import AGENCY, Portal
+from portal import AGENCY, PERMIT_AGENCY, Portal
 
 NOT_RUN = "NOT RUN: the browser tests need Chromium or Chrome, and none was found (Debian: chromium-headless-shell)"
 BROWSER = find_browser()
@@ -91,3 +91,14 @@ KINDS = [
 def visitor(request, visit):
     width, language, scripts = request.param
     return visit(width=width, language=language, scripts=scripts)
+
+
+@pytest.fixture(scope="module")
+def permit_token(portal):
+    return portal.token(PERMIT_AGENCY)
+
+
+@pytest.fixture(scope="module")
+def office(portal):
+    """Who works at the agency of building permits."""
+    return {role: portal.user(role, PERMIT_AGENCY) for role in ["clerk", "officer"]}

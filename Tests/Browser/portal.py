@@ -18,6 +18,9 @@ DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*
 
 # Whose dossiers the tests file, and for what.
 AGENCY = "000.00.14.H29"
+# The agency of building permits, and one of its procedures.
+PERMIT_AGENCY = "000.00.17.H29"
+PERMIT = "1.009974"
 CITY = "000.00.00.H29"
 PROCEDURE = "1.003868"
 PHONE = "0912345678"

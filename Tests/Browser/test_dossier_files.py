@@ -9,9 +9,8 @@ import zlib
 
 import pytest
 from playwright.sync_api import expect
+from portal import PERMIT
 
-AGENCY = "000.00.17.H29"
-PERMIT = "1.009974"
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj\n%" + bytes(range(14, 256)) * 20
@@ -34,16 +33,6 @@ def picture(width=320, height=200):
 
 def file(name, content, kind="application/pdf"):
     return {"name": name, "mimeType": kind, "buffer": content}
-
-
-@pytest.fixture(scope="module")
-def office(portal):
-    return {role: portal.user(role, AGENCY) for role in ["clerk", "officer"]}
-
-
-@pytest.fixture(scope="module")
-def permit_token(portal):
-    return portal.token(AGENCY)
 
 
 @pytest.fixture

@@ -7,15 +7,13 @@ import subprocess
 
 import pytest
 from playwright.sync_api import expect
-from portal import ROOT, Portal
+from portal import PERMIT, ROOT, Portal
 from signing import Authority, added_to, plain_pdf, with_empty_fields
 
 MISSING = [name for name in ["pdfsig", "xmlsec1", "openssl"] if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(
     bool(MISSING), reason=f"NOT RUN: signatures are not checked without {', '.join(MISSING)}")
 
-AGENCY = "000.00.17.H29"
-PERMIT = "1.009974"
 LETTER = "<?xml version='1.0'?><Letter xmlns='urn:letter'><Text>sáu tháng</Text></Letter>".encode()
 
 
@@ -48,16 +46,6 @@ def portal(trusted):
     portal = Portal(dossiers=30, serve=["--authorities", trusted])
     yield portal
     portal.close()
-
-
-@pytest.fixture(scope="module")
-def office(portal):
-    return {role: portal.user(role, AGENCY) for role in ["clerk", "officer"]}
-
-
-@pytest.fixture(scope="module")
-def permit_token(portal):
-    return portal.token(AGENCY)
 
 
 @pytest.fixture(scope="module")

@@ -68,10 +68,8 @@ extension Dossier {
       handedOverAt = event.at
     case .withdrawn: end(.withdrawn, outcome: .withdrawn, event)
     case .stopped(let cause): end(.stopped, outcome: .stopped, cause: cause, event)
-    case .dueRecomputed, .transferred, .corrected, .endUndone, .erased, .papersAdded, .resultGiven, .fileRemoved,
-      .noted,
-      .receiptNoted, .archived:
-      break
+    case .dueRecomputed, .transferred, .corrected, .endUndone, .erased: break
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: break
     }
     keepFiles(event)
   }
@@ -99,10 +97,8 @@ extension Dossier {
       if status == .accepted { step = max(step, 1) }
       officer = officer ?? event.actor.login
     // These are not acts of a holder.
-    case .dueRecomputed, .corrected, .endUndone, .erased, .papersAdded, .resultGiven, .fileRemoved, .noted,
-      .receiptNoted,
-      .archived:
-      forwarding = last
+    case .dueRecomputed, .corrected, .endUndone, .erased: forwarding = last
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: forwarding = last
     // Its holder no longer has it; if only a question passes on, nothing changes.
     case .transferred(let from, let to):
       if agency == from {
@@ -118,9 +114,8 @@ extension Dossier {
   private func isAtCounter(after kind: DossierEvent.Kind) -> Bool {
     switch kind {
     case .filed, .accepted: true
-    case .dueRecomputed, .extended, .corrected, .endUndone, .erased, .papersAdded, .resultGiven, .fileRemoved, .noted,
-      .receiptNoted, .archived:
-      isAtCounter
+    case .dueRecomputed, .extended, .corrected, .endUndone, .erased: isAtCounter
+    case .papersAdded, .resultGiven, .fileRemoved, .noted, .receiptNoted, .archived: isAtCounter
     default: false
     }
   }

@@ -35,6 +35,9 @@ extension Dossier {
   /// The papers that an asked agency can be given.
   package var givable: [DossierFile] { files.filter { $0.purpose == .paper && $0.removal == nil } }
 
+  /// Whether there is an electronic result that counts.
+  package var hasFileOfResult: Bool { files.contains { $0.purpose == .result && $0.removal == nil } }
+
   /// The papers that the applicant has sent since they were last asked for some.
   package var newPapers: [DossierFile] {
     guard let asked = supplementAskedAt else { return [] }

@@ -14,10 +14,10 @@ extension StandingNotice {
   /// overtaken holds again. While papers are awaited, the earlier appointment is not worth telling. Nor is what changes
   /// nothing for the applicant: that a question passed to another agency, or that an appointment has become certain.
   ///
-  /// - Parameter agency: the one at which the dossier was filed.
-  package static func all(_ events: [DossierEvent], filedAt agency: AgencyCode) -> [StandingNotice] {
+  /// - Parameter dossier: as it is after them.
+  package static func all(_ events: [DossierEvent], of dossier: Dossier) -> [StandingNotice] {
     var standing: [StandingNotice] = []
-    var course = Course(agency: agency)
+    var course = Course(agency: dossier.filing.agency)
     let isNews = events.map { course.isNews($0) }
     for (place, kind, undone) in lasting(events) where isNews[place] {
       standing.removeAll { $0.occasion.isOvertaken(by: kind) }
@@ -25,7 +25,7 @@ extension StandingNotice {
         standing.append(StandingNotice(event: place, occasion: occasion, takesBack: undone))
       }
     }
-    if course.results.isEmpty { standing.removeAll { $0.occasion == .resultOnline } }
+    if !dossier.hasFileOfResult { standing.removeAll { $0.occasion == .resultOnline } }
     let isAwaiting = standing.contains { $0.occasion == .supplementNeeded }
     return isAwaiting ? standing.filter { !$0.occasion.isAppointment } : standing
   }
@@ -44,28 +44,16 @@ extension StandingNotice {
   }
 }
 
-/// Where a dossier has come to, event by event, as far as it decides what is news for the applicant, and whether it still
-/// is true.
+/// Where a dossier has come to, event by event, as far as it decides what is news for the applicant.
 private struct Course {
   /// The agency that has it.
   var agency: AgencyCode
   /// The appointment of its lateness letter.
   var letter: Moment?
-  var fileCount = 0
-  /// The numbers of the result's files that count.
-  var results: Set<Int> = []
-
-  init(agency: AgencyCode) { self.agency = agency }
 
   /// Follows the event; false where it changes nothing for the applicant.
   mutating func isNews(_ event: DossierEvent) -> Bool {
-    let files = event.kind.attachedFiles.count
-    fileCount += files
     switch event.kind {
-    case .resultGiven: results.formUnion(fileCount - files + 1..<fileCount + 1)
-    case .fileRemoved(let number): results.remove(number)
-    // Another end brings another result.
-    case .endUndone(.finished, _): results = []
     case .transferred(let from, let to):
       guard from == agency else { return false }
       agency = to

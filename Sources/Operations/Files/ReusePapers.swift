@@ -41,16 +41,18 @@ package struct ReusePapers: Operation {
 
   /// Throws `Act.Failure` or `FileRefusal`, and then has changed nothing: `noSuchFile` where one of them no longer counts.
   /// A paper that is taken over still counts in its own dossier in this transaction, so that its content is there.
-  package func run(in transaction: Transaction) throws -> StoredDossier {
+  /// - Returns: the dossiers that they are from.
+  package func run(in transaction: Transaction) throws -> Set<Int64> {
     guard let stored = try transaction.dossier(id: dossier) else { throw Act.Failure.unknown }
     let offered = try transaction.earlierPapers(for: stored, in: transaction.presentCatalogue, on: now.date)
-    let files = try papers.map { paper in
+    let found = try papers.map { paper in
       guard let found = offered.first(where: { $0.paper == paper }) else { throw FileRefusal.noSuchFile }
-      return found.file
+      return found
     }
-    return try ActOnFiles(
-      .addPapers(files), on: dossier, note: "", by: account, sight: sight, notices: notices, now: now
-    ).run(in: transaction)
+    let act = ActOnFiles(
+      .addPapers(found.map(\.file)), on: dossier, note: "", by: account, sight: sight, notices: notices, now: now)
+    _ = try act.run(in: transaction)
+    return Set(found.map(\.id))
   }
 }
 

@@ -14,7 +14,7 @@ package struct SignatureCheck: Sendable {
   private let cms: String
   /// A PDF of 25 MB takes a tenth of it.
   private static let seconds = 20
-  /// More than anybody puts on a paper; for each, all of the file is read again.
+  /// More than anybody puts on a paper; for each, another program reads all of the file.
   private static let mostSignatures = 16
 
   /// - Parameter authorities: a file of `TrustedAuthorities`.
@@ -53,7 +53,10 @@ package struct SignatureCheck: Sendable {
       let report = PDFSignatureReport(outcome.output)
       guard report.signature.state == .unknownIssuer, let authorities else { return report.signature }
       guard report.ranges.count <= SignatureCheck.mostSignatures else { return FileSignature(.unchecked) }
-      let areTrusted = report.ranges.allSatisfy { isTrusted($0, of: path, by: authorities) }
+      let file = (try? FileSystem.read(path)) ?? []
+      // In the folder of files, which is freed at the next start of what a killed server leaves.
+      let folder = FileSystem.parent(of: path)
+      let areTrusted = report.ranges.allSatisfy { isTrusted($0, of: file, by: authorities, in: folder) }
       return FileSignature(areTrusted ? .valid : .unknownIssuer, signers: report.signature.signers)
     case .exited(2): return FileSignature(.unsigned)
     default: return FileSignature(.unchecked)
@@ -62,10 +65,13 @@ package struct SignatureCheck: Sendable {
 
   /// Whether the signature between the two ranges is over them, by somebody whose certificate one of the authorities
   /// has issued, in a chain that is valid today.
-  private func isTrusted(_ ranges: SignedRanges, of path: String, by authorities: String) -> Bool {
-    // In the folder of files, which is freed at the next start of what a killed server leaves.
-    guard let parts = try? ranges.parts(of: FileSystem.read(path)),
-      let content = try? TemporaryFile.hidden(in: FileSystem.parent(of: path)), let name = content.path,
+  ///
+  /// - Parameter folder: where the other program finds what is signed.
+  private func isTrusted(
+    _ ranges: SignedRanges, of file: [UInt8], by authorities: String, in folder: String
+  ) -> Bool {
+    guard let parts = ranges.parts(of: file), let content = try? TemporaryFile.hidden(in: folder),
+      let name = content.path,
       (try? content.write(parts.signed)) != nil
     else { return false }
     let outcome = run(

@@ -1,4 +1,4 @@
-import Encodings
+import FoundationEssentials
 import System
 
 /// The certificates of those whose word on signers is trusted (X.509, RFC 5280), as the operator has them: a file or a
@@ -38,13 +38,9 @@ package struct TrustedAuthorities {
   /// All of them in one file's text.
   package var pem: [UInt8] {
     certificates.flatMap { certificate in
-      var text = "-----BEGIN CERTIFICATE-----\n"
-      var digits = Array(Base64URL.text(certificate).utf8.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 })
-      digits += [UInt8](repeating: 0x3D, count: (4 - digits.count % 4) % 4)
-      for start in stride(from: 0, to: digits.count, by: 64) {
-        text += String(decoding: digits[start..<min(start + 64, digits.count)], as: UTF8.self) + "\n"
-      }
-      return Array((text + "-----END CERTIFICATE-----\n").utf8)
+      let options: Data.Base64EncodingOptions = [.lineLength64Characters, .endLineWithLineFeed]
+      let digits = Data(certificate).base64EncodedString(options: options)
+      return Array("-----BEGIN CERTIFICATE-----\n\(digits)\n-----END CERTIFICATE-----\n".utf8)
     }
   }
 
@@ -73,10 +69,8 @@ package struct TrustedAuthorities {
         if digits != nil { throw .broken(path) }
         digits = []
       } else if text.hasPrefix("-----END CERTIFICATE-----") {
-        let letters = (digits ?? []).filter { $0 > 0x20 && $0 != 0x3D }.map {
-          $0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0
-        }
-        guard let certificate = Base64URL.bytes(String(decoding: letters, as: UTF8.self)), isWhole(certificate) else {
+        let letters = String(decoding: (digits ?? []).filter { $0 > 0x20 }, as: UTF8.self)
+        guard let certificate = Data(base64Encoded: letters).map({ [UInt8]($0) }), isWhole(certificate) else {
           throw .broken(path)
         }
         found.append(certificate)

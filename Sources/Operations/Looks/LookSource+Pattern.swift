@@ -3,9 +3,12 @@ import Words
 extension LookSource {
   /// nil for an address that shows nothing of dossiers, or that the portal has no more.
   package init?(pattern: String) {
-    guard let source = LookSource.allCases.first(where: { $0.patterns.contains(pattern) }) else { return nil }
+    guard let source = LookSource.byPattern[pattern] else { return nil }
     self = source
   }
+
+  private static let byPattern = Dictionary(
+    allCases.flatMap { source in source.patterns.map { ($0, source) } }, uniquingKeysWith: { first, _ in first })
 
   /// Of the pages, and of the forms that come back with one.
   package var patterns: [String] {

@@ -12,7 +12,7 @@ extension Transaction {
     let recipient = stored.dossier.filing.noticeRecipient
     guard recipient != nil || stored.events.last?.kind.isCorrection ?? false else { return }
     let catalogue = try presentCatalogue
-    let standing = StandingNotice.all(stored.events, filedAt: stored.dossier.filing.agency)
+    let standing = StandingNotice.all(stored.events, of: stored.dossier)
     // No message can precede a first event.
     let kept = stored.events.count == 1 ? [] : try notices(of: stored.id)
     var toldOf: Set<Int> = []

@@ -66,10 +66,18 @@ import Testing
     kinds.map { DossierEvent(at: later, recordedAt: later, actor: .portal, kind: $0, due: due) }
   }
 
+  private static func standing(_ kinds: [DossierEvent.Kind]) throws -> [StandingNotice] {
+    let events = events(kinds)
+    let code = DossierCode(agency: agency, date: later.date, serial: 1)
+    let (time, first) = try (#require(ProcessingTime(15, .workingDays)), #require(events.first))
+    var dossier = try #require(Dossier(code: code, filing: .sample, rules: DeadlineRules(time), first: first))
+    for event in events.dropFirst() { dossier.evolve(event) }
+    return StandingNotice.all(events, of: dossier)
+  }
+
   @Test("What one event overtakes", arguments: lives)
-  func holds(name: String, kinds: [DossierEvent.Kind], standing: [NoticeOccasion]) {
-    let events = Self.events(kinds)
-    let found = StandingNotice.all(events, filedAt: Self.agency)
+  func holds(name: String, kinds: [DossierEvent.Kind], standing: [NoticeOccasion]) throws {
+    let found = try Self.standing(kinds)
     #expect(found.map(\.occasion) == standing, "\(name)")
     // In order, each with its own event.
     #expect(found.map(\.event) == found.map(\.event).sorted())
@@ -77,9 +85,8 @@ import Testing
   }
 
   @Test("What takes back a mistake names it")
-  func mistake() {
+  func mistake() throws {
     let kinds: [DossierEvent.Kind] = [.accepted, Self.finished, .endUndone(.finished, at: Self.later)]
-    let events = Self.events(kinds)
-    #expect(StandingNotice.all(events, filedAt: Self.agency).map(\.takesBack) == [nil, 1])
+    #expect(try Self.standing(kinds).map(\.takesBack) == [nil, 1])
   }
 }

@@ -133,7 +133,10 @@ import Testing
       #expect(try await city.check().status == 0)
       server = try await ServingProgram.start(city)
       desk.browser = StaffBrowser(port: server.port, as: desk.browser)
-      #expect(try await desk.offset() == noted)
+      // On a slow machine it has given the sender up just before, and noted what had come.
+      let said = try #require(try await desk.offset())
+      #expect(said == noted || said == place, "\(noted) \(place)")
+      noted = said
       #expect(try await desk.put(noted, noted + 50_000).status == 204)
       noted += 50_000
       #expect(try await desk.offset() == noted)

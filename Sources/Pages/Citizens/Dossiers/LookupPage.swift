@@ -54,7 +54,7 @@ struct LookupPage {
       \(form.errorSummary)\(notice)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
-    if isOpen { html += OwnFiles(view: view, code: resultCode).supplement }
+    if isOpen { html += OwnFiles(view: view).supplement }
     LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
     html += "</div><section class=\"happened\">"
     writeRating(to: &html)

@@ -63,7 +63,7 @@ enum OwnFileHandlers {
         AttachedFile(file.stored, paper: name.paper, signature: file.signature)
       }
       _ = try await visit.run(sending(attached), naming: files)
-    } catch  where error is FileRefusal || error is Act.Failure {
+    } catch let error where error is FileRefusal || error is Act.Failure {
       return .redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.late))
     }
     var response = Response.redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.sent))

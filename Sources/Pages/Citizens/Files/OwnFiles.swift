@@ -8,7 +8,7 @@ import Words
 struct OwnFiles {
   let view: DossierView
   /// The check code of a result.
-  let code: ((DossierFile) -> ResultCode)?
+  var code: ((DossierFile) -> ResultCode)?
   var drawsPages = false
 
   private var names: DossierFileWords.Own { view.words.dossierFiles.own }

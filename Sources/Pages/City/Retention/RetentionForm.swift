@@ -61,7 +61,7 @@ struct RetentionForm {
   }
 
   /// nil: nothing was said to the reader.
-  var confirmed: Int? { Int(form.values[Field.told]) }
+  var confirmed: Int? { Int(typed: form.values[Field.told], in: 0...Int.max) }
 
   private var subject: HTML {
     procedure.map { form.words.name($0.name, in: language) } ?? form.words.retention.rules.others.html

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Web
 
 /// Files by name, each with the paper that it is, as a timeline tells of them.
 struct FileNames {
@@ -9,10 +10,12 @@ struct FileNames {
 
   var html: HTML {
     if files.isEmpty { return .empty }
-    let items = files.map { file -> HTML in
-      let paper: HTML = file.paper.isEmpty ? .empty : "\(file.paper): "
-      return "<li class=\"plain\" lang=\"vi\">\(paper)\(file.stored.name)</li>"
-    }
+    let items = files.map { "<li class=\"plain\" lang=\"vi\">\($0.label)</li>" as HTML }
     return "<ul>\(items.joined())</ul>"
   }
+}
+
+extension AttachedFile {
+  /// Its name, behind that of the paper that it is.
+  var label: String { paper.isEmpty ? stored.safeName : "\(paper): \(stored.safeName)" }
 }

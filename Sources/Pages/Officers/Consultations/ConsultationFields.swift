@@ -94,8 +94,7 @@ struct ConsultationFields {
     let files = view.dossier.givable
     guard !files.isEmpty || form.message(Field.files) != nil else { return .empty }
     let options = files.map { file -> (value: String, text: HTML) in
-      let paper: HTML = file.attached.paper.isEmpty ? .empty : "\(file.attached.paper): "
-      return (value: "\(file.number)", text: "<span lang=\"vi\">\(paper)\(file.stored.safeName)</span>")
+      (value: "\(file.number)", text: "<span lang=\"vi\">\(file.attached.label)</span>")
     }
     return form.ticks(Field.files, words.files, options, FieldLook(hint: words.filesHint.html, isOptional: true))
   }

@@ -194,21 +194,24 @@ extension Visit {
     var form = Form(form, words: words, idPrefix: FileDeed.reuse.idPrefix)
     let chosen = form.values.all(FileDeed.earlier)
     var papers: [EarlierPaper] = []
-    for paper in chosen.compactMap({ EarlierPaper($0) }) where !papers.contains(paper) { papers.append(paper) }
-    if chosen.isEmpty { form.mistake(FileDeed.earlier, words.dossierFiles.refusals.empty) }
-    if chosen.contains(where: { EarlierPaper($0) == nil }) {
-      form.mistake(FileDeed.earlier, words.dossierFiles.refusals.gone)
+    for paper in chosen.map({ EarlierPaper($0) }) {
+      guard let paper else {
+        form.mistake(FileDeed.earlier, words.dossierFiles.refusals.gone)
+        continue
+      }
+      if !papers.contains(paper) { papers.append(paper) }
     }
+    if chosen.isEmpty { form.mistake(FileDeed.earlier, words.dossierFiles.refusals.empty) }
     if form.values[FileDeed.consent] != "1" {
       form.mistake(FileDeed.consent, words.dossierFiles.papers.reuse.consentMissing)
     }
     var status = HTTPResponse.Status.unprocessableContent
     if !form.isWrong {
       do {
-        _ = try await run(
+        let sources = try await run(
           ReusePapers(
             papers, for: stored.id, by: account, sight: confidentialSight, notices: notices, now: now))
-        note(.file, try papers.compactMap { try reader.dossier($0.dossier)?.id })
+        note(.file, sources)
         return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", FileDeed.reuse.rawValue))
       } catch let refusal as FileRefusal {
         form.mistake(FileDeed.earlier, words.sentence(refusal))

@@ -123,11 +123,10 @@ struct DossierFilesPage {
     guard !earlier.isEmpty || returned?.deed == .reuse else { return .empty }
     let names = texts.papers.reuse
     let choices = earlier.map { offered -> (value: String, text: HTML) in
-      let file = offered.file
-      let name = file.paper.isEmpty ? file.stored.safeName : "\(file.paper): \(file.stored.safeName)"
       let values =
         [
-          "paper": "<span lang=\"vi\">\(name)</span>", "code": "<span class=\"code\">\(offered.paper.dossier)</span>",
+          "paper": "<span lang=\"vi\">\(offered.file.label)</span>",
+          "code": "<span class=\"code\">\(offered.paper.dossier)</span>",
           "date": words.date(offered.at.date),
         ] as KeyValuePairs<String, HTML>
       return (value: "\(offered.paper)", text: names.line(values))

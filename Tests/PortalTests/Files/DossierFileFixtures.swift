@@ -1,0 +1,25 @@
+import OneStop
+import TestSupport
+import Testing
+
+extension Browser {
+  /// Sends a form of the dossier's files as the page has it.
+  func sendFiles(
+    _ code: DossierCode, _ deed: String, _ fields: [(String, String)] = [], files: [Part] = []
+  ) async throws -> Answer {
+    let page = try await get("/can-bo/ho-so/\(code)/tep")
+    #expect(page.status == 200)
+    return try await upload(
+      "/can-bo/ho-so/\(code)/tep",
+      [.text("_csrf", page.csrf), .text("viec", deed)] + fields.map { .text($0.0, $0.1) } + files)
+  }
+}
+
+extension TestPortal {
+  /// The browser of somebody who has opened the dossier with its key.
+  func opened(_ code: DossierCode) async throws -> Browser {
+    let browser = browser()
+    _ = try await browser.get("/tra-cuu/\(code)?khoa=\(dossier(code).filing.key)")
+    return browser
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Operations
+@testable import Pages
+@testable import Portal
+@testable import Web
+@testable import Words
+
+@Suite("A supplement that its applicant sends", .eachEngine) struct SupplementTests {
+  private static let pdf = Permit.pdf
+
+  @Test("What is asked for is sent from the look-up page; the clock goes on, and the officer sees what is new")
+  func supplement() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let citizen = try await portal.opened(code)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is asked for")
+      #expect(
+        try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ\nGiấy ủy quyền"), ("ghi_chu", "mờ")])
+          .status == 303)
+      #expect(try await portal.get(form).location == "/tra-cuu/\(code)", "the details are closed")
+      let page = try await citizen.get(form)
+      #expect(page.text.contains("Bản vẽ") && page.text.contains("name=\"tep_2\"") && page.text.contains("mờ"))
+      func send(_ parts: [Part]) async throws -> Answer {
+        try await citizen.upload(form, [.text("_csrf", page.csrf)] + parts)
+      }
+      let empty = try await send([.text("noi_dung", " ")])
+      #expect(empty.status == 422 && empty.text.contains("Hãy chọn ít nhất một tệp"))
+      let wrong = try await send([
+        .text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf), .file("x.html", Array("<a>".utf8)),
+      ])
+      #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>") && wrong.text.contains("x.html"))
+      let kept = wrong.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+      #expect(kept.count == 1)
+      let sent = try await citizen.upload(
+        form, [.text("_csrf", wrong.csrf), .text("noi_dung", "Đây ạ"), .text("tep_giu", try kept.first.unwrapped)])
+      #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
+      let dossier = try portal.dossier(code)
+      #expect(dossier.status == .processing && dossier.files.map(\.actor) == [.applicant] && dossier.due != nil)
+      let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
+      #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && done.contains("a.pdf"))
+      #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("1 tệp người nộp vừa gửi"))
+      // The same form again, from a tab that stayed open.
+      let again = try await send([.text("noi_dung", "Đây ạ")])
+      #expect(again.status == 422 && again.text.contains("không có yêu cầu bổ sung nào"))
+      #expect(try portal.dossier(code).eventCount == dossier.eventCount)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A supplement written for longer than the details stay open arrives; not once they were closed by hand")
+  func slow() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      for isClosed in [true, false] {
+        if isClosed { #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303) }
+        let citizen = try await portal.opened(code)
+        let page = try await citizen.get(form)
+        let opening = try #require(page.text.firstMatch(of: /name="mo" value="([^"]+)"/)).output.1
+        if isClosed { _ = try await citizen.post("/tra-cuu/\(code)/dong", ["_csrf": page.csrf]) }
+        func send(_ opening: String, _ file: [Part]) async throws -> Answer {
+          try await citizen.upload(
+            form, [.text("_csrf", page.csrf), .text("mo", opening), .text("noi_dung", "Đây ạ")] + file)
+        }
+        portal.now = portal.now.adding(microseconds: 11 * Moment.hour)
+        #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is shown")
+        let other = try await send(String(opening).replacing("k.", with: "k.9"), [.file("a.pdf", Self.pdf)])
+        #expect(other.location == "/tra-cuu/\(code)", "made up")
+        if isClosed {
+          #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)")
+          continue
+        }
+        let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
+        #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>"))
+        #expect(wrong.text.contains("name=\"mo\" value=\"\(opening)\""), "the twelve hours do not begin again")
+        let stranger = portal.browser()
+        let token = try await stranger.get("/ho-so-cua-toi").csrf
+        let stolen = try await stranger.upload(
+          form, [.text("_csrf", token), .text("mo", String(opening)), .file("a.pdf", Self.pdf)])
+        #expect(stolen.location == "/tra-cuu/\(code)", "another browser")
+        #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)?da=bo-sung")
+        #expect(try portal.dossier(code).files.count == 1)
+        let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
+        #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && !done.contains("a.pdf"))
+      }
+    }
+  }
+}
