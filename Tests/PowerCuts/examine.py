@@ -33,17 +33,22 @@ class Failure(NamedTuple):
         return "\n".join([f"image {self.number}, cut at call {self.moment}:", *self.findings[:10], *self.notes[:40]])
 
 
-def moments(record, random, count, focus):
-    """The moments of the images: a part anywhere, a part where something rare happens, and right beside it; a third
-    within the focus."""
-    kinds = kinds_of(record)
-    narrow = {kind: [moment for moment in found if focus[0] <= moment <= focus[1]] for kind, found in kinds.items()}
-    last = len(record.calls)
+def moments(record, random, count, focus, first=0):
+    """The moments of the images, none before `first`: a part anywhere, a part where something rare happens, and right
+    beside it; a third within the focus."""
+    kinds, last = kinds_of(record), len(record.calls)
+
+    def within(begin, end):
+        parts = ([moment for moment in found if begin <= moment <= end] for found in kinds.values())
+        return [part for part in parts if part]
+
+    wide = within(first, last)
+    narrow = within(max(first, focus[0]), focus[1]) or wide
     found = []
     for number in range(count):
-        choices = [moments for moments in (narrow if number % 3 == 0 else kinds).values() if moments]
-        moment = random.randint(0, last) if number % 4 == 0 else random.choice(random.choice(choices))
-        found.append(min(last, max(0, moment + random.choice([-1, 0, 0, 0, 1, 2, 5]))))
+        choices = narrow if number % 3 == 0 else wide
+        moment = random.randint(first, last) if number % 4 == 0 else random.choice(random.choice(choices))
+        found.append(min(last, max(first, moment + random.choice([-1, 0, 0, 0, 1, 2, 5]))))
     return sorted(found)
 
 
@@ -170,9 +175,8 @@ def examine(run, seed, count, workers, ignores=None):
     """The images that failed, of so many. With `ignores`, the images are of the run's second half."""
     global _examiner
     _examiner = Examiner(run, seed, ignores)
-    places = moments(run.record, Random(f"{seed}"), count, run.focus)
-    if ignores:
-        places = [place for place in places if place > len(run.record.calls) // 2]
+    first = len(run.record.calls) // 2 if ignores else 0
+    places = moments(run.record, Random(f"{seed}"), count, run.focus, first)
     parts = [(range(part, count, workers), places[part::workers]) for part in range(workers)]
     # Forked, so that each has the record without reading it again.
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
