@@ -47,6 +47,9 @@ package struct JSONWriter {
     literal("\(number)")
   }
 
+  /// A number that is in its written form already.
+  package mutating func number(written text: String) { literal(text) }
+
   package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
   package mutating func null() { literal("null") }
 
@@ -67,6 +70,14 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+    isAfterValue = false
+  }
+
+  /// The same for a name that is data.
+  package mutating func name(text name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
     isAfterValue = false
   }
 

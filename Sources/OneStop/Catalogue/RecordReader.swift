@@ -178,6 +178,11 @@ struct RecordReader {
     known.formUnion(names)
   }
 
+  /// What else it has is not told of: another mistake hides what it could be.
+  mutating func ignoreRest() {
+    known.formUnion(members.map(\.name))
+  }
+
   /// Call it last: unknown names, and names that appear twice, are mistakes.
   func finish() {
     var seen: Set<String> = []

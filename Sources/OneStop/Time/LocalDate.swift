@@ -61,6 +61,13 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
   package func days(until other: LocalDate) -> Int { Int(other.daysSinceEpoch) - Int(daysSinceEpoch) }
 
+  /// Full years until the other day, as a person's age is counted: one born on 29 February is a year older on 1 March
+  /// of other years (Civil Code 2015 art. 148).
+  package func wholeYears(until other: LocalDate) -> Int {
+    let (from, to) = (components, other.components)
+    return to.year - from.year - ((to.month, to.day) < (from.month, from.day) ? 1 : 0)
+  }
+
   /// The first moment of the day, 00:00 local time.
   package var start: Moment { Moment(self, TimeOfDay(minutes: 0)) }
   package var next: LocalDate { adding(days: 1) }

@@ -1,0 +1,50 @@
+/// Biểu mẫu điện tử tương tác: what a procedure asks for, page by page (Decree 45/2020/NĐ-CP art. 3). A form as such may
+/// be unsound (`mistakes`); one that is published is not.
+package struct Form: Hashable, Sendable {
+  package var title: BilingualText
+  /// The prescribed form that it stands for; empty where law prescribes none.
+  package var basis: String
+  /// What the applicant goes through, one after the other.
+  package var pages: [FormPage]
+
+  package init(title: BilingualText, basis: String = "", pages: [FormPage]) {
+    self.title = title
+    self.basis = basis
+    self.pages = pages
+  }
+
+  /// Its fields in their order, those of groups behind the group.
+  package var fields: [FormField] { pages.flatMap(\.sections).flatMap(\.fields) }
+}
+
+/// One step of filling in.
+package struct FormPage: Hashable, Sendable {
+  package var title: BilingualText
+  /// When it is asked at all; nil: always.
+  package var condition: Formula?
+  package var sections: [FormSection]
+
+  package init(title: BilingualText, condition: Formula? = nil, sections: [FormSection]) {
+    self.title = title
+    self.condition = condition
+    self.sections = sections
+  }
+}
+
+/// Fields under one heading.
+package struct FormSection: Hashable, Sendable {
+  /// nil where the page's title says it.
+  package var title: BilingualText?
+  package var hint: BilingualText?
+  package var condition: Formula?
+  package var fields: [FormField]
+
+  package init(
+    title: BilingualText? = nil, hint: BilingualText? = nil, condition: Formula? = nil, fields: [FormField]
+  ) {
+    self.title = title
+    self.hint = hint
+    self.condition = condition
+    self.fields = fields
+  }
+}

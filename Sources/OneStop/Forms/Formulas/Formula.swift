@@ -1,0 +1,117 @@
+/// What is computed from a form's fields: a condition, a value, or a check, as a city writes it.
+///
+/// `loai = "to_chuc" and so_tang >= 7`, `min(so_trang, 2) * 2000 + max(so_trang - 2, 0) * 1000`, `sum(dien_tich)`,
+/// `dt_tang_1 <= dien_tich_dat`. A blank field makes what is computed from it blank, and neither true nor false.
+package struct Formula: Hashable, Sendable {
+  /// As it was written.
+  package let text: String
+  let root: Node
+
+  indirect enum Node: Hashable, Sendable {
+    case literal(FormValue)
+    /// A field, by its key or the key and the part: `noi_o.xa`; and where it stands in the text.
+    case field(String, place: Int)
+    case negative(Node)
+    case not(Node)
+    case both(Node, Node)
+    case either(Node, Node)
+    case arithmetic(Node, Sign, Node)
+    case comparison(Node, Relation, Node)
+    case call(Function, [Node])
+  }
+
+  enum Sign: Hashable, Sendable {
+    case plus, minus, times, over
+  }
+
+  enum Relation: String, Hashable, Sendable {
+    case isSame = "="
+    case isOther = "!="
+    case isLess = "<"
+    case isAtMost = "<="
+    case isMore = ">"
+    case isAtLeast = ">="
+  }
+
+  package enum Function: String, Hashable, Sendable, CaseIterable {
+    /// Of a column over all rows; blank ones count as nothing.
+    case sum
+    /// How many rows a group has, or how many rows of a column are filled (of yes and no: are yes).
+    case count
+    /// Whether no two rows have the same in a column.
+    case unique
+    /// Of two or more numbers or dates.
+    case min, max
+    /// A number, and to how many decimals.
+    case round
+    /// A condition, what holds if it is true, and what otherwise.
+    case `if`
+    /// Whether there is anything in the field.
+    case filled
+    /// Whether the field of several answers has the one.
+    case has
+    /// A number or a date in Vietnamese words.
+    case words
+    /// Whole years from one date to another.
+    case years
+    /// Days from one date to another.
+    case days
+    /// The day on which the form is filled in.
+    case today
+  }
+
+  /// The fields that it reads, each once, in the order of their first mention.
+  package var fields: [String] {
+    var fields: [String] = []
+    root.visit { node in
+      if case .field(let name, _) = node, !fields.contains(name) { fields.append(name) }
+    }
+    return fields
+  }
+}
+
+extension Formula.Node {
+  func visit(_ look: (Formula.Node) -> Void) {
+    look(self)
+    switch self {
+    case .literal, .field: return
+    case .negative(let inner), .not(let inner): inner.visit(look)
+    case .both(let left, let right), .either(let left, let right), .arithmetic(let left, _, let right),
+      .comparison(let left, _, let right):
+      left.visit(look)
+      right.visit(look)
+    case .call(_, let arguments):
+      for argument in arguments { argument.visit(look) }
+    }
+  }
+}
+
+/// Why a text is no formula, and where: the place is in characters from 1.
+package struct FormulaMistake: Error, Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case tooLong(limit: Int)
+    case tooDeep
+    /// Nothing stands where something must.
+    case endsEarly
+    case unexpected(String)
+    case unknownFunction(String)
+    case noNumber(String)
+    case openText
+    case arguments(Formula.Function, count: Int)
+    case unknownField(String)
+    /// Two kinds of value where one was to be compared or computed with the other.
+    case kind(FormValue.Kind, expected: FormValue.Kind)
+    /// The field stands in rows, and is not summed up or counted.
+    case column(String)
+    /// The field stands in no rows.
+    case noColumn(String)
+  }
+
+  package var reason: Reason
+  package var place: Int
+
+  package init(_ reason: Reason, at place: Int) {
+    self.reason = reason
+    self.place = place
+  }
+}
