@@ -128,13 +128,6 @@ package enum OptionSource: Hashable, Sendable {
   }
 }
 
-/// Lists that the state keeps.
-package enum NamedList: String, Hashable, Sendable, CaseIterable {
-  case nations, provinces
-  case ethnicGroups = "ethnic_groups"
-  case identityPapers = "identity_papers"
-}
-
 package struct FilesRule: Hashable, Sendable {
   /// The paper of the procedure that they are, by its Vietnamese name; nil: none of them.
   package var paper: String?
