@@ -1,7 +1,9 @@
 extension FormAnswers {
   /// The answers of an older version, as far as the new one can hold them, and what it cannot: by key, with what was
   /// typed.
-  package func brought(from old: Form, to new: Form, in setting: FormSetting) -> (answers: FormAnswers, lost: [Lost]) {
+  package func brought(from old: FormDefinition, to new: FormDefinition, in setting: FormSetting) -> (
+    answers: FormAnswers, lost: [Lost]
+  ) {
     let before = FormIndex(old, hasDistricts: setting.hasDistricts)
     let after = FormIndex(new, hasDistricts: setting.hasDistricts)
     var answers = FormAnswers()

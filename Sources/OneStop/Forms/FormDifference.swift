@@ -21,7 +21,7 @@ package struct FormDifference: Hashable, Sendable {
 
   package private(set) var entries: [Entry] = []
 
-  package init(from old: Form, to new: Form) {
+  package init(from old: FormDefinition, to new: FormDefinition) {
     let before = FormDifference.places(in: old)
     let after = FormDifference.places(in: new)
     let known = Dictionary(before.map { ($0.field.key, $0) }) { first, _ in first }
@@ -47,7 +47,7 @@ package struct FormDifference: Hashable, Sendable {
     var group: FieldKey?
   }
 
-  private static func places(in form: Form) -> [Place] {
+  private static func places(in form: FormDefinition) -> [Place] {
     form.pages.flatMap { page in
       page.sections.flatMap(\.fields).flatMap { field -> [Place] in
         let place = Place(field: field, page: page.title.vietnamese)

@@ -15,7 +15,7 @@ struct FormIndex: Sendable {
   /// By key, and by key and part.
   private(set) var entries: [String: Entry] = [:]
 
-  init(_ form: Form, hasDistricts: Bool) {
+  init(_ form: FormDefinition, hasDistricts: Bool) {
     for (page, content) in form.pages.enumerated() {
       for (section, content) in content.sections.enumerated() {
         for field in content.fields {

@@ -1,6 +1,6 @@
 /// A form with what was typed into it, read: what is shown, what each field holds, and what is wrong.
 package struct FormSheet: Sendable {
-  package let form: Form
+  package let form: FormDefinition
   package let answers: FormAnswers
   /// By place: what was read; of computed fields, what they come to. What is not shown is blank.
   package private(set) var values: [AnswerPlace: FormValue] = [:]
@@ -32,7 +32,7 @@ package struct FormSheet: Sendable {
   }
 
   /// - Parameter files: how many files each field of files has.
-  package init(form: Form, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting) {
+  package init(form: FormDefinition, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting) {
     self.form = form
     self.answers = answers
     let reader = SheetReader(form: form, answers: answers, files: files, setting: setting)

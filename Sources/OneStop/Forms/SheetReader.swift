@@ -1,6 +1,6 @@
 /// Reads a form's answers as its formulas ask for them, each once.
 final class SheetReader {
-  let form: Form
+  let form: FormDefinition
   let answers: FormAnswers
   let files: [AnswerPlace: Int]
   let setting: FormSetting
@@ -11,7 +11,7 @@ final class SheetReader {
   private var shownPages: [Int: Bool] = [:]
   private var shownSections: [[Int]: Bool] = [:]
 
-  init(form: Form, answers: FormAnswers, files: [AnswerPlace: Int], setting: FormSetting) {
+  init(form: FormDefinition, answers: FormAnswers, files: [AnswerPlace: Int], setting: FormSetting) {
     self.form = form
     self.answers = answers
     self.files = files

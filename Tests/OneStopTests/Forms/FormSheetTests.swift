@@ -35,7 +35,9 @@ enum SampleForm {
     ]}
     """
 
-  static func form(_ text: String = text) throws -> Form { try Form(parsing: Array(text.utf8), file: "don.json") }
+  static func form(_ text: String = text) throws -> FormDefinition {
+    try FormDefinition(parsing: Array(text.utf8), file: "don.json")
+  }
 
   static let setting = FormSetting(
     today: LocalDate("2026-11-30") ?? LocalDate(daysSinceEpoch: 0), province: "79",

@@ -6,7 +6,7 @@ struct FormVersionTests {
   @Test("are read again as they were written")
   func exchange() throws {
     let form = try SampleForm.form()
-    let again = try Form(parsing: form.json, file: "again.json")
+    let again = try FormDefinition(parsing: form.json, file: "again.json")
     #expect(again == form)
     #expect(FormDifference(from: form, to: again).entries.isEmpty)
   }

@@ -20,8 +20,8 @@ struct ShippedFormsTests {
     let files = try ShippedFormsTests.files()
     #expect(files.count == 10)
     for file in files {
-      let form = try Form(parsing: Array(Data(contentsOf: file)), file: file.lastPathComponent)
-      #expect(try Form(parsing: form.json, file: "again.json") == form)
+      let form = try FormDefinition(parsing: Array(Data(contentsOf: file)), file: file.lastPathComponent)
+      #expect(try FormDefinition(parsing: form.json, file: "again.json") == form)
       #expect(form.mistakes(papers: try papers(of: file)) == [], "\(file.path)")
       #expect(form.fields.allSatisfy { $0.label.english != nil })
     }

@@ -1,6 +1,6 @@
 import JSON
 
-extension Form {
+extension FormDefinition {
   /// Reads a form as `write(to:)` writes it, and as a city exchanges it (`Resources/API/form.schema.json`). What it says
   /// is typed; whether it works, `mistakes` tells.
   package init(parsing bytes: [UInt8], file: String) throws(CatalogueMistakes) {
@@ -23,7 +23,7 @@ extension Form {
 struct FormRecords {
   let log: MistakeLog
 
-  func read(_ value: JSONValue) -> Form? {
+  func read(_ value: JSONValue) -> FormDefinition? {
     guard var reader = RecordReader(value, record: nil, log: log) else { return nil }
     // Where the file says which schema it follows.
     reader.ignore("$schema", "note")
@@ -31,7 +31,7 @@ struct FormRecords {
     let basis = reader.optionalText("basis") ?? ""
     let pages = reader.records("pages", page)
     reader.finish()
-    return title.map { Form(title: $0, basis: basis, pages: pages) }
+    return title.map { FormDefinition(title: $0, basis: basis, pages: pages) }
   }
 
   private func page(_ reader: inout RecordReader) -> FormPage? {

@@ -1,6 +1,6 @@
 /// Whether any answers show a field: tries those that its conditions, and the conditions of what they read, tell apart.
 struct Reachability {
-  let form: Form
+  let form: FormDefinition
   let index: FormIndex
 
   /// So many combinations are tried; beyond that it is taken to be possible.

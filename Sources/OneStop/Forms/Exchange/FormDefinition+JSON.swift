@@ -1,6 +1,6 @@
 import JSON
 
-extension Form {
+extension FormDefinition {
   /// As `init(parsing:file:)` reads it: what is not said is left out.
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in

@@ -1,4 +1,4 @@
-extension Form {
+extension FormDefinition {
   /// More fields, columns included, than any legal form has.
   package static let mostFields = 1_000
 
@@ -13,7 +13,7 @@ extension Form {
 }
 
 private struct FormCheck {
-  let form: Form
+  let form: FormDefinition
   let papers: [String]
   /// With and without districts: a formula may read parts that only one of them has.
   let index: FormIndex
@@ -22,7 +22,7 @@ private struct FormCheck {
   private var usedPapers: Set<String> = []
   private(set) var mistakes: [FormMistake] = []
 
-  init(form: Form, papers: [String]) {
+  init(form: FormDefinition, papers: [String]) {
     self.form = form
     self.papers = papers
     index = FormIndex(form, hasDistricts: true)
@@ -40,7 +40,7 @@ private struct FormCheck {
     // What is computed in a circle has no kind, so that whatever reads it would be told of as well.
     guard mistakes.isEmpty else { return }
     for (number, page) in form.pages.enumerated() { self.page(page, number) }
-    if order.count > Form.mostFields { add(.tooManyFields(most: Form.mostFields), .form) }
+    if order.count > FormDefinition.mostFields { add(.tooManyFields(most: FormDefinition.mostFields), .form) }
     if !roles.contains(.applicantName) { add(.noApplicant, .form) }
     guard mistakes.isEmpty else { return }
     for (name, entry) in index.entries where name == entry.field.key.description { needed(entry) }

@@ -1,6 +1,6 @@
 /// Biểu mẫu điện tử tương tác: what a procedure asks for, page by page (Decree 45/2020/NĐ-CP art. 3). A form as such may
 /// be unsound (`mistakes`); one that is published is not.
-package struct Form: Hashable, Sendable {
+package struct FormDefinition: Hashable, Sendable {
   package var title: BilingualText
   /// The prescribed form that it stands for; empty where law prescribes none.
   package var basis: String
