@@ -52,6 +52,18 @@ extension Routes {
     post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
+    get(Address.filing, everyone, FilingHandlers.show)
+    post(Address.filing, everyone, again: FilingHandlers.again, FilingHandlers.begin)
+    get(Address.draft, everyone, DraftHandlers.overview)
+    post(Address.draft, everyone, again: DraftHandlers.openAgain, DraftHandlers.open)
+    get(Address.draftCheck, everyone, DraftCheckHandlers.show)
+    post(Address.draftCheck, everyone, again: DraftCheckHandlers.again, DraftCheckHandlers.send)
+    get(Address.draftFiled, everyone, DraftCheckHandlers.filed)
+    waitingGet(Address.draftFile, everyone, DraftHandlers.file)
+    get(Address.draftPage, everyone, DraftHandlers.page)
+    upload(
+      Address.draftPage, everyone, limit: FileIntake.limit, again: DraftHandlers.pageAgain, keep: DraftHandlers.keep,
+      keepUnsigned: { _, _, _, _ in }, DraftHandlers.save)
     get(Address.ownDossiers, everyone, showing: .toOpened, OwnDossierHandlers.show)
     dearGet(Address.ownHeld, everyone, HeldHandlers.showOwn)
     dearGet(Address.ownHeldFile, everyone, HeldHandlers.ownFile)

@@ -54,6 +54,27 @@ package struct PortalResources: Sendable {
     return files
   }
 
+  /// The forms that come with a catalogue, by the codes of their procedures: those beside its files.
+  package func forms(_ name: String? = nil) throws -> [ProcedureCode: FormDefinition] {
+    let shipped = "\(path)/Catalogue"
+    let folder = name.flatMap { $0.isEmpty ? nil : $0 }.map { name in
+      let beside = CatalogueFolder(path: "\(shipped)/\(name)")
+      return name.utf8.contains(UInt8(ascii: "/")) || !beside.isThere ? name : beside.path
+    }
+    let place = "\(folder ?? shipped)/forms"
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else { return [:] }
+    var forms: [ProcedureCode: FormDefinition] = [:]
+    for name in names where name.hasSuffix(".json") {
+      guard let code = ProcedureCode(name.dropLast(5)), let data = FileManager.default.contents(atPath: "\(place)/\(name)")
+      else { continue }
+      forms[code] = try FormDefinition(parsing: Array(data), file: "forms/\(name)")
+    }
+    return forms
+  }
+
+  /// What the state's lists offer in forms.
+  func formLists() throws -> FormLists { try FormLists { try read("Codes/\($0)") } }
+
   /// The rule for new passwords, with the list of common ones, which are refused.
   package func passwordRule() throws -> PasswordRule { PasswordRule(common: try read("Passwords/common.txt")) }
 

@@ -52,7 +52,7 @@ package struct PortalService: Service {
     let names = try resources.assetNames()
     let shared = try SharedState(
       store: store, openAPI: try resources.openAPI(), help: try resources.help(),
-      passwordRule: try resources.passwordRule(), notices: options.notices,
+      passwordRule: try resources.passwordRule(), formLists: try resources.formLists(), notices: options.notices,
       signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
       signatures: options.signatures, siteOperator: options.siteOperator,
       scanner: options.scanner.map { VirusScanner($0) }, logger: logger, clock: clock)

@@ -49,6 +49,7 @@ package final class Words: Decodable, Sendable {
   package let resultCheck: ResultCheckWords
   package let retention: RetentionWords
   package let privacy: PrivacyWords
+  package let filing: FilingWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

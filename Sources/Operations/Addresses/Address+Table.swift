@@ -16,6 +16,13 @@ extension Address {
   package static let supplement = AddressPattern<DossierCode>("/tra-cuu/{code}/bo-sung")
   package static let heldFile = AddressPattern<DossierCode>("/tra-cuu/{code}/thong-tin.json")
   package static let noticesStop = AddressPattern<DossierCode>("/tra-cuu/{code}/ngung-tin")
+  package static let filing = AddressPattern<ProcedureCode>("/nop-ho-so/{procedure}")
+  /// Distinguished by the key in it: whoever has it can go on with the draft.
+  package static let draft = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}")
+  package static let draftPage = LongAddressPattern<DraftKey, Int>("/nop-ho-so/nhap/{key}/{page}")
+  package static let draftCheck = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/kiem-tra")
+  package static let draftFiled = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/da-nop")
+  package static let draftFile = LongAddressPattern<DraftKey, Int>("/nop-ho-so/nhap/{key}/tep/{file}")
   package static let rating = AddressPattern<DossierCode>("/danh-gia/{code}")
   package static let ratingThanks = AddressPattern<DossierCode>("/danh-gia/{code}/cam-on")
   package static let resultCheck = Address(known: "/kiem-tra")

@@ -93,6 +93,7 @@ extension DossierCode: AddressPart {}
 extension ProcedureCode: AddressPart {}
 extension AgencyCode: AddressPart {}
 extension ISOWeek: AddressPart {}
+extension DraftKey: AddressPart {}
 extension Int: AddressPart {}
 
 extension String: AddressPart {

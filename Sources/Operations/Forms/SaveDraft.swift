@@ -1,3 +1,5 @@
+import Crypto
+import Encodings
 import OneStop
 import OneStopStore
 
@@ -17,18 +19,20 @@ package struct SaveDraft: Operation {
   package let page: FormAnswers
   /// The names of the page's fields and groups, shown or not.
   package let names: Set<String>
-  /// What the page said when the form was made; nil: whatever it says, it is replaced.
-  package let before: FormAnswers?
+  /// The fingerprint of what the page said when the form was made.
+  package let before: String
   /// Files that came with the page, by field, and the numbers of those that go.
   package var added: [(field: String, file: StoredFile)] = []
   package var removed: Set<Int> = []
+  /// The files that waited for the page.
+  package var kept: FileDraft?
   /// The version of the form that the answers are for.
   package let form: Int
   package let setting: FormSetting
   package let now: Moment
 
   package init(
-    _ key: DraftKey, page: FormAnswers, names: Set<String>, before: FormAnswers?, form: Int, setting: FormSetting,
+    _ key: DraftKey, page: FormAnswers, names: Set<String>, before: String, form: Int, setting: FormSetting,
     now: Moment
   ) {
     (self.key, self.page, self.names, self.before) = (key, page, names, before)
@@ -41,7 +45,7 @@ package struct SaveDraft: Operation {
     else { return .gone }
     if let code = draft.filed { return .filed(code) }
     let present = draft.answers.only(names)
-    if let before, present != before, present != page { return .changedMeanwhile(present) }
+    if present.fingerprint != before, present != page { return .changedMeanwhile(present) }
     draft.answers.replace(names, by: page)
     let last = draft.files.map(\.number).max() ?? 0
     draft.files.removeAll { removed.contains($0.number) }
@@ -52,6 +56,7 @@ package struct SaveDraft: Operation {
     // A number that was typed once stays the proof until another stands there.
     draft.digits = sheet.digits ?? draft.digits
     try transaction.save(draft, form: form, now: now)
+    if let kept { try transaction.forgetKeptFiles(of: kept) }
     return .saved
   }
 }
@@ -64,6 +69,9 @@ extension Draft {
 }
 
 extension FormAnswers {
+  /// Tells whether they are the same as those that a page showed.
+  package var fingerprint: String { String(SHA256.hash(data: json).hexadecimal.prefix(16)) }
+
   /// What these fields and groups hold. A part belongs to its field.
   package func only(_ names: Set<String>) -> FormAnswers {
     FormAnswers(

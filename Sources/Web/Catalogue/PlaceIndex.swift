@@ -88,6 +88,9 @@ package final class PlaceIndex: Sendable {
     return (shown, order.count - shown.count)
   }
 
+  /// Today's communes that the address can mean.
+  package func communes(at address: String) -> Set<AgencyCode> { communes.communes(in: address) }
+
   private func found(_ terms: [[UInt8]], named: [Int]) -> [Int] {
     let phrase = Array(terms.joined(separator: [0x20]))
     let rest = entries.indices.filter { !named.contains($0) }

@@ -39,7 +39,7 @@ package struct FieldLook {
 
 extension Form {
   /// A label, its hint, its error and a one-line input, in that order.
-  package func input(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+  package func input(_ name: String, _ label: HTML, _ look: FieldLook = FieldLook()) -> HTML {
     field(name, label, look) { html in
       html += "<input"
       writeNames(name, look, to: &html)
@@ -56,7 +56,7 @@ extension Form {
     }
   }
 
-  package func textArea(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+  package func textArea(_ name: String, _ label: HTML, _ look: FieldLook = FieldLook()) -> HTML {
     field(name, label, look) { html in
       html += "<textarea"
       writeNames(name, look, to: &html)
@@ -68,7 +68,7 @@ extension Form {
   }
 
   package func select(
-    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+    _ name: String, _ label: HTML, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
   ) -> HTML {
     let chosen = values[name]
     return field(name, label, look) { html in
@@ -84,20 +84,20 @@ extension Form {
 
   /// A choice of one among a few, all visible.
   package func radios(
-    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+    _ name: String, _ label: HTML, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
   ) -> HTML {
     group("radio", name, label, options, look, chosen: [values[name]])
   }
 
   /// A choice of several, all visible.
   package func ticks(
-    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+    _ name: String, _ label: HTML, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
   ) -> HTML {
     group("checkbox", name, label, options, look, chosen: Set(values.all(name)))
   }
 
   private func group(
-    _ type: String, _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook,
+    _ type: String, _ name: String, _ label: HTML, _ options: [(value: String, text: HTML)], _ look: FieldLook,
     chosen: Set<String>
   ) -> HTML {
     var html: HTML = "<fieldset class=\"field\(" wrong", if: message(name) != nil)\""
@@ -118,12 +118,12 @@ extension Form {
     return html + "</fieldset>"
   }
 
-  private func field(_ name: String, _ label: Phrase, _ look: FieldLook, _ element: (inout HTML) -> Void) -> HTML {
+  private func field(_ name: String, _ label: HTML, _ look: FieldLook, _ element: (inout HTML) -> Void) -> HTML {
     var html = HTML(capacity: 512)
     html += message(name) == nil ? "<div class=\"field\"><label" : "<div class=\"field wrong\"><label"
     html.write("for", id(name))
     html += ">"
-    html.append(label.html)
+    html.append(label)
     writeOptionalMark(look, to: &html)
     html += "</label> "
     writeHintAndError(name, look, to: &html)
@@ -158,6 +158,28 @@ extension Form {
     if isWrong { html += "\(id(name))-loi" }
     html += "\""
   }
+}
+
+extension Form {
+  package func input(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+    input(name, label.html, look)
+  }
+
+  package func textArea(_ name: String, _ label: Phrase, _ look: FieldLook = FieldLook()) -> HTML {
+    textArea(name, label.html, look)
+  }
+
+  package func select(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML { select(name, label.html, options, look) }
+
+  package func radios(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML { radios(name, label.html, options, look) }
+
+  package func ticks(
+    _ name: String, _ label: Phrase, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML { ticks(name, label.html, options, look) }
 }
 
 extension HTML {

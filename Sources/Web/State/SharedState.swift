@@ -18,6 +18,7 @@ package final class SharedState: Sendable {
   package let ownLooks = OwnLooks()
   package let tokenUse = TokenUse()
   package let passwords = Passwords()
+  package let draftTries = DraftTries()
   package let emptySearches = EmptySearches()
   package let dueMovePreviews = DueMovePreviews()
   package let logger: Logger
@@ -28,6 +29,10 @@ package final class SharedState: Sendable {
   package let help: [Language: HelpText]
   /// What a new password must be.
   package let passwordRule: PasswordRule
+  /// What the state's lists offer in forms that are filled in at home.
+  package let formLists: FormLists
+  /// The code of the city's own province, by which communes are found that stand without one.
+  package let province = "79"
   package let notices: NoticeSettings
   /// The identity providers that let people in.
   package let signOn: [SignOnProvider]
@@ -47,7 +52,7 @@ package final class SharedState: Sendable {
 
   package init(
     store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
-    passwordRule: PasswordRule = PasswordRule(common: []),
+    passwordRule: PasswordRule = PasswordRule(common: []), formLists: FormLists = FormLists(),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
     contact: SiteContact? = nil, signatures: SignatureCheck = SignatureCheck(),
     siteOperator: SiteOperator = SiteOperator(), scanner: VirusScanner? = nil,
@@ -58,6 +63,7 @@ package final class SharedState: Sendable {
     self.openAPI = openAPI
     self.help = help
     self.passwordRule = passwordRule
+    self.formLists = formLists
     secrets = try Secrets(folder: store.folder)
     uploads = try UploadFolder(path: store.folder.files)
     self.notices = notices

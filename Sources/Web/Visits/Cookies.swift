@@ -54,6 +54,8 @@ package enum CookieName: String {
   case citizen = "phien_dan"
   /// A way to an identity provider that this browser has begun (`PendingSignOn`).
   case signOn = "xac_thuc"
+  /// A draft whose phone number's digits were shown; the cookie's path is that draft's.
+  case draft = "mo_ban_nhap"
   /// Ties the forms of somebody who is not signed in to their browser.
   case guest = "khach"
   /// A dossier whose details are open; the cookie's path is that dossier's.

@@ -37,8 +37,10 @@ import Testing
     ) throws -> SaveDraft.Outcome {
       let page = FormAnswers(fields: fields, rows: rows)
       let all = Set(fields.keys.map { String($0.prefix { $0 != "." }) }).union(rows.keys)
+      let names = names ?? all
+      let shown = try before ?? draft.answers.only(names)
       var save = SaveDraft(
-        key, page: page, names: names ?? all, before: before, form: 1, setting: setting, now: now)
+        key, page: page, names: names, before: shown.fingerprint, form: 1, setting: setting, now: now)
       save.added = files.map { (field: $0.0, file: $0.1) }
       save.removed = removing
       return try data.store.writer.bulk { try save.run(in: $0) }
@@ -144,7 +146,7 @@ import Testing
       }
     }
     let other = SaveDraft(
-      DraftKey(), page: .none, names: [], before: nil, form: 1, setting: desk.setting, now: desk.now)
+      DraftKey(), page: .none, names: [], before: "", form: 1, setting: desk.setting, now: desk.now)
     #expect(try desk.data.store.writer.bulk { try other.run(in: $0) } == .gone)
     let press = try ProcedureCode(TestStore.press).unwrapped
     let begin = BeginDraft(press, key: DraftKey(), now: desk.now)

@@ -169,6 +169,7 @@ extension Visit {
     page.placement = try placementNotice(view, id: stored.id)
     page.hold = try holdSection(view, stored)
     page.consents = try reader.consents(of: stored.id)
+    page.filedForm = try filedForm(view)
     return page
   }
 

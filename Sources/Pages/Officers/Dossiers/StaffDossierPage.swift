@@ -22,6 +22,8 @@ struct StaffDossierPage {
   var hold: HoldSection?
   /// What the applicant has agreed to; nil to those who do not handle the dossier.
   var consents: [Consent]?
+  /// What was filled in at home.
+  var filedForm: FiledForm?
   /// The first notice: what has just been done, or why it was not.
   var message: Notice?
   /// Whether the message says that nothing was done.
@@ -85,7 +87,7 @@ struct StaffDossierPage {
     \(placement?.html ?? .empty)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
-    \(StepTable(view: view, names: names).html)\(files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    \(StepTable(view: view, names: names).html)\(filedForm?.html ?? .empty)\(files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(facts)\(printed)\(hold?.html ?? .empty)\(why)</aside></div>
     """
   }

@@ -1,0 +1,114 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The end of a draft: it is looked at once more, and filed.
+enum DraftCheckHandlers {
+  /// `GET /nop-ho-so/nhap/{key}/kiem-tra`
+  static let show: ReadHandler = { visit in
+    try visit.atDraft { draft in
+      let sheet = draft.sheet()
+      let found = try visit.agencies(of: sheet, draft)
+      let values = FormContent([
+        (DraftCheckPage.agency, found.count == 1 ? found[0].description : ""),
+        (DraftCheckPage.returnBy, ReturnMethod.counter.rawValue),
+      ])
+      return visit.show(visit.check(draft, sheet, Form(values, words: visit.words)).page)
+    }
+  }
+
+  /// `POST` of the same with `co_quan`, `tra_ket_qua`, `bao_tin`, `dong_y`: it becomes a dossier, once.
+  static let send: VisitHandler = { visit in
+    guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
+    let sheet = draft.sheet()
+    if let page = sheet.firstPageToMend {
+      return .redirect(to: Address.draftPage(draft.key, page + 1).with("sua", "1"))
+    }
+    let names = visit.words.filing.check
+    var form = Form(visit.form, words: visit.words)
+    let handling = visit.catalogue.agencies(handling: draft.procedure)
+    let agency = form.needed(
+      DraftCheckPage.agency, { text in handling.first { $0.code.description == text }?.code }, or: names.agencyMissing)
+    let returnBy = form.needed(
+      DraftCheckPage.returnBy, { ReturnMethod(rawValue: $0).flatMap { ReturnMethod.offered.contains($0) ? $0 : nil } },
+      or: names.returnByMissing)
+    let channel = MessageChannel(rawValue: form.values[DraftCheckPage.notices])
+    if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
+    guard !form.isWrong, let agency, let returnBy else { return visit.show(visit.check(draft, sheet, form).page) }
+    let files = draft.draft.files
+    let checked = try await visit.state.shared.attached(files.map(\.file), of: "\(visit.request.client)")
+    let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
+    let submit = SubmitDraft(
+      draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },
+      attached: attached, notices: visit.notices, setting: draft.setting, now: visit.now)
+    switch try await visit.run(submit) {
+    case .filed, .earlier: return .redirect(to: Address.draftFiled(draft.key))
+    case .gone: return try show(visit)
+    case .wrong(let page): return .redirect(to: Address.draftPage(draft.key, page + 1).with("sua", "1"))
+    case .noAgency: form.mistake(DraftCheckPage.agency, names.agencyMissing)
+    case .formEnded: form.mistake(DraftCheckPage.agency, names.formEnded)
+    }
+    return visit.show(visit.check(draft, sheet, form).page)
+  }
+
+  static let again: VisitHandler = { visit in
+    guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
+    return visit.show(visit.check(draft, draft.sheet(), Form(visit.form, words: visit.words)).page)
+  }
+
+  /// `GET /nop-ho-so/nhap/{key}/da-nop`: the code and the key, for whoever has filed it.
+  static let filed: ReadHandler = { visit in
+    guard case .filed(_, _, let code) = try visit.draftAtPath(), let view = try visit.view(code) else {
+      return try show(visit)
+    }
+    return visit.show(FiledPage(view: view).page)
+  }
+}
+
+extension Visit {
+  fileprivate func check(_ draft: OpenDraft, _ sheet: FormSheet, _ form: Form) -> DraftCheckPage {
+    DraftCheckPage(
+      draft: draft, sheet: sheet, form: form, agencies: catalogue.agencies(handling: draft.procedure),
+      channels: channels(sheet), csrfField: csrfField, language: language)
+  }
+
+  /// Those by which the applicant can be reached.
+  fileprivate func channels(_ sheet: FormSheet) -> [MessageChannel] {
+    let applicant = sheet.applicant(state.shared.formLists)
+    return state.shared.notices.channels.filter { channel in
+      switch channel {
+      case .sms: applicant?.phone?.isMobile ?? false
+      case .email: applicant?.email != nil
+      }
+    }
+  }
+
+  /// Those that the form's address can mean, of those that handle the procedure.
+  fileprivate func agencies(of sheet: FormSheet, _ draft: OpenDraft) throws -> [AgencyCode] {
+    let handling = Set(catalogue.agencies(handling: draft.procedure).map(\.code))
+    guard let place = sheet.place(draft.setting.lists) else { return [] }
+    return try state.placeIndex(current).communes(at: place).filter(handling.contains).sorted()
+  }
+}
+
+/// The code and the key of what was just filed.
+struct FiledPage {
+  let view: DossierView
+
+  var page: Page {
+    let names = view.words.filing.filed
+    let content: HTML = """
+      <h1>\(names.title)</h1><p>\(view.procedureName)<br><span class="soft">\(view.agencyName)</span></p>\
+      <p>\(names.lead)</p><dl class="facts"><dt>\(names.code)</dt><dd class="code">\(view.dossier.code)</dd>\
+      <dt>\(names.key)</dt><dd class="code">\(view.dossier.filing.key.spaced)</dd></dl>\
+      <p>\(names.keyHint)</p><p>\(names.next)</p>\
+      <p class="actions"><a class="button" href="\(Address.dossier(view.dossier.code))">\(names.open)</a></p>
+      """
+    return Page(names.title.html, content, current: .lookup, isIndexed: false, isSecret: true)
+  }
+}

@@ -1,0 +1,127 @@
+import OneStop
+import Operations
+import Web
+
+/// A page of a form as browsers send it, and as it is shown again.
+struct DraftForm {
+  let form: FormDefinition
+  /// Its place among the form's pages.
+  let page: Int
+  /// What stood in the draft when the form came.
+  let sheet: FormSheet
+
+  private var fields: [FormField] { form.pages[page].sections.flatMap(\.fields) }
+
+  /// The keys of its fields and groups, shown or not.
+  var names: Set<String> { Set(fields.map(\.key.description)) }
+
+  /// The file fields that are asked, and how many files each may have.
+  var files: [(field: String, rule: FilesRule)] {
+    sheet.pages.first { $0.number == page }?.sections.flatMap(\.fields).compactMap { field in
+      guard case .input(.files(let rule)) = field.field.type else { return nil }
+      return (field.place.name, rule)
+    } ?? []
+  }
+
+  /// What was typed; of questions that were not asked, what stood there before. So what somebody typed is there again
+  /// when they change their mind, and nothing else comes in.
+  func answers(_ content: FormContent) -> FormAnswers {
+    var answers = sheet.answers.only(names)
+    let asked = sheet.pages.first { $0.number == page }?.sections.flatMap(\.fields) ?? []
+    for field in asked {
+      if case .group(let group) = field.field.type {
+        rows(of: field, group, content, &answers)
+      } else {
+        for place in field.inputPlaces { answers[place] = texts(content, place.fieldName) }
+      }
+    }
+    return answers
+  }
+
+  private func rows(
+    of field: FormSheet.Field, _ group: FormGroup, _ content: FormContent, _ answers: inout FormAnswers
+  ) {
+    let key = field.field.key.description
+    // One more than there may be, so that it is told.
+    let limit = min(group.rows.upperBound, FormGroup.mostRows) + 1
+    let count = min(Int(typed: content[DraftFields.rows(key)], in: 0...1_000_000) ?? 0, limit)
+    let before = answers.rows[key] ?? []
+    let removed = content[DraftFields.removeRow]
+    var rows: [FormAnswers.Row] = []
+    for number in 0..<count where removed != "\(key).\(number + 1)" {
+      var row = before.indices.contains(number) ? before[number] : [:]
+      for name in names(of: group) {
+        let place = AnswerPlace(name, group: key, row: number)
+        // A box that is not ticked is not sent; a question that was not asked, neither.
+        let isAsked = field.rows.indices.contains(number) && field.rows[number].contains { $0.inputPlaces.contains(place) }
+        if isAsked || content.has(place.fieldName) {
+          let texts = texts(content, place.fieldName)
+          row[name] = texts.isEmpty ? nil : texts
+        }
+      }
+      rows.append(row)
+    }
+    if content[DraftFields.addRow] == key { rows.append([:]) }
+    // What was left wholly blank behind the last is none.
+    while content[DraftFields.addRow] != key, rows.count > group.rows.lowerBound, rows.last?.isEmpty == true {
+      rows.removeLast()
+    }
+    answers.rows[key] = rows.isEmpty ? nil : rows
+  }
+
+  private func names(of group: FormGroup) -> [String] {
+    group.columns.flatMap { column -> [String] in
+      let key = column.key.description
+      switch column.type {
+      case .input: return [key]
+      case .composite(let type):
+        // With and without districts: the unused ones are not sent.
+        return type.parts(hasDistricts: true).map { "\(key).\($0.key.rawValue)" }
+      case .computed, .group: return []
+      }
+    }
+  }
+
+  private func texts(_ content: FormContent, _ name: String) -> [String] {
+    content.all(name).prefix(200).map { String(decoding: $0.utf8.prefix(40_000), as: UTF8.self) }.filter { !$0.isEmpty }
+  }
+}
+
+extension FormSheet.Field {
+  /// The places of what is typed.
+  var inputPlaces: [AnswerPlace] {
+    switch field.type {
+    case .input(.files), .computed, .group: []
+    case .input: [place]
+    case .composite: partPlaces
+    }
+  }
+}
+
+extension FormAnswers {
+  /// As a form's fields have them.
+  var content: FormContent {
+    var pairs: [(name: String, value: String)] = []
+    for (name, texts) in fields { pairs += texts.map { (name, $0) } }
+    for (group, rows) in rows {
+      for (number, row) in rows.enumerated() {
+        for (name, texts) in row {
+          pairs += texts.map { (AnswerPlace(name, group: group, row: number).fieldName, $0) }
+        }
+      }
+    }
+    return FormContent(pairs)
+  }
+
+  /// With as many blank rows as the page's groups need at least.
+  func padded(for fields: [FormField]) -> FormAnswers {
+    var answers = self
+    for field in fields {
+      guard case .group(let group) = field.type else { continue }
+      let key = field.key.description
+      let missing = group.rows.lowerBound - (answers.rows[key]?.count ?? 0)
+      if missing > 0 { answers.rows[key, default: []] += Array(repeating: [:], count: missing) }
+    }
+    return answers
+  }
+}

@@ -1,0 +1,172 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The draft that a private link leads to.
+enum DraftHandlers {
+  /// `GET /nop-ho-so/nhap/{key}`: how far it is, and the link to note down.
+  static let overview: ReadHandler = { visit in
+    try visit.atDraft { draft in visit.show(DraftOverviewPage(visit, draft).page) }
+  }
+
+  /// `POST` of the same with `so_cuoi`: the digits that open it.
+  static let open: VisitHandler = { visit in
+    guard case .closed(let key, let draft) = try visit.draftAtPath(), let digits = draft.digits else {
+      return try overview(visit)
+    }
+    var form = Form(visit.form, words: visit.words)
+    let typed = TypedText.plain(form.values[DraftDigitsPage.field])
+    let isRight = Secrets.isEqual(typed, digits)
+    if let minutes = visit.state.shared.draftTries.wait(
+      isRight: isRight, client: visit.request.client, key: key.digest, now: visit.now)
+    {
+      form.mistake(DraftDigitsPage.field, visit.words.filing.draft.wait(count: minutes))
+      return visit.show(DraftDigitsPage(visit, key, form).page.waiting(minutes: minutes))
+    }
+    guard isRight else {
+      form.mistake(DraftDigitsPage.field, visit.words.filing.draft.wrongDigits)
+      return visit.show(DraftDigitsPage(visit, key, form).page)
+    }
+    var response = Response.redirect(to: Address.draft(key))
+    visit.keepDraftOpen(key, digits, in: &response)
+    return response
+  }
+
+  static let openAgain: VisitHandler = { visit in
+    guard case .closed(let key, _) = try visit.draftAtPath() else { return try overview(visit) }
+    return visit.show(DraftDigitsPage(visit, key, Form(visit.form, words: visit.words)).page)
+  }
+
+  /// `GET /nop-ho-so/nhap/{key}/{page}`
+  static let page: ReadHandler = { visit in
+    try visit.atDraft { draft in
+      guard let number = visit.pageAtPath(of: draft) else { return .redirect(to: Address.draft(draft.key)) }
+      let answers = draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields))
+      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(answers))
+      if visit.query.has("sua") { page.showMistakes() }
+      if visit.query.has("them") { page.notice = Notice.news(visit.words.filing.page.more.html) }
+      return visit.show(try page.page(visit))
+    }
+  }
+
+  /// `POST` of the same: the page is saved, right or wrong, and the next one is shown once it is right.
+  static let save: UploadHandler = { visit, upload in
+    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
+      return try overview(visit)
+    }
+    let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
+    let draftForm = DraftForm(form: draft.form, page: number, sheet: before)
+    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    let files = try await visit.files(
+      of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
+    let content = FormContent(upload.fields.pairs)
+    let answers = draftForm.answers(content)
+    var save = SaveDraft(
+      draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
+      form: draft.version.number, setting: draft.setting, now: visit.now)
+    save.added = files.files.map { (field: $0.field, file: $0.file) }
+    save.removed = Set(content.all(DraftFields.removeFile).compactMap { Int(typed: $0, in: 1...1_000_000) })
+    save.kept = fileDraft
+    switch try await visit.run(save, naming: files) {
+    case .gone: return try overview(visit)
+    case .filed(let code): return .redirect(to: Address.dossier(code))
+    case .changedMeanwhile:
+      var all = draft.draft.answers
+      all.replace(draftForm.names, by: answers)
+      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(all))
+      page.notice = Notice.wrong(visit.words.filing.page.changedMeanwhile.html)
+      return visit.show(try page.page(visit).with(.conflict))
+    case .saved: break
+    }
+    guard case .open(let saved) = try visit.draftSaved(draft.key) else { return try overview(visit) }
+    var response = try visit.afterSaving(saved, number: number, before: before, content: content, files)
+    visit.keepDraftOpen(draft.key, saved.draft.digits, in: &response)
+    return response
+  }
+
+  /// The page as it was filled in, if the form cannot be carried out or is wanted in the other language.
+  static let pageAgain: VisitHandler = { visit in
+    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
+      return try overview(visit)
+    }
+    let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
+    let draftForm = DraftForm(form: draft.form, page: number, sheet: before)
+    var answers = draft.draft.answers
+    answers.replace(draftForm.names, by: draftForm.answers(visit.form))
+    return visit.show(try DraftPage(visit, draft, number: number, sheet: draft.sheet(answers)).page(visit))
+  }
+
+  static let keep: UploadKeeper = { visit, upload in
+    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return }
+    let fields = DraftForm(form: draft.form, page: number, sheet: draft.sheet()).files.map(\.field)
+    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    try await visit.keep(
+      try await visit.files(of: fileDraft, in: upload, fields: fields, most: DraftPage.mostFiles), of: fileDraft)
+  }
+
+  /// `GET /nop-ho-so/nhap/{key}/tep/{file}`
+  static let file: VisitHandler = { visit in
+    guard case .open(let draft) = try visit.draftAtPath(),
+      let number = visit.context.parameters["file"].flatMap({ Int(typed: $0, in: 1...1_000_000) }),
+      let file = draft.draft.files.first(where: { $0.number == number })
+    else { throw PortalError.notFound }
+    guard let response = try await visit.state.download(file.file, for: visit.request) else { throw PortalError.notFound }
+    return response
+  }
+}
+
+extension Visit {
+  /// Shows a page of the draft to whoever may go on with it; the way to it to others.
+  func atDraft(_ page: (OpenDraft) throws -> Response) throws -> Response {
+    switch try draftAtPath() {
+    case .open(let draft): try page(draft)
+    case .closed(let key, _): show(DraftDigitsPage(self, key, Form(words: words)).page)
+    case .filed(_, _, let code): .redirect(to: Address.dossier(code))
+    case .gone: show(DraftDigitsPage.gone(self))
+    }
+  }
+
+  /// The page of the form that the address names, from 0.
+  fileprivate func pageAtPath(of draft: OpenDraft) -> Int? {
+    context.parameters["page"].flatMap { Int(typed: $0, in: 1...draft.form.pages.count) }.map { $0 - 1 }
+  }
+
+  /// The draft as it was just saved by this reader, who typed its phone number perhaps only now.
+  fileprivate func draftSaved(_ key: DraftKey) throws -> DraftAtPath {
+    guard let draft = try reader.draft(keyDigest: key.digest, now: now),
+      let version = try reader.form(of: draft.procedure, number: draft.form),
+      let procedure = catalogue.procedure(draft.procedure)
+    else { return .gone }
+    return .open(OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
+  }
+
+  /// What comes after a page was saved: the same page where rows came or went, more is asked or something is wrong;
+  /// otherwise the next.
+  fileprivate func afterSaving(
+    _ draft: OpenDraft, number: Int, before: FormSheet, content: FormContent, _ files: FileIntake
+  ) throws -> Response {
+    let sheet = draft.sheet()
+    let same = Address.draftPage(draft.key, number + 1)
+    if content.has(DraftPage.later) { return .redirect(to: Address.draft(draft.key)) }
+    if content.has(DraftFields.addRow) || content.has(DraftFields.removeRow) || content.has(DraftFields.removeFile) {
+      return .redirect(to: same)
+    }
+    let asked = { (sheet: FormSheet) in
+      Set((sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []).map(\.place))
+    }
+    if !asked(sheet).subtracting(asked(before)).isEmpty { return .redirect(to: same.with("them", "1")) }
+    var page = DraftPage(self, draft, number: number, sheet: sheet)
+    page.showMistakes()
+    files.noteMistakes(in: &page.form)
+    if page.form.isWrong, !content.has(DraftPage.skip) {
+      return show(try page.page(self).with(files.status(of: page.form)))
+    }
+    let next = sheet.pages.first { $0.number > number }
+    return .redirect(to: next.map { Address.draftPage(draft.key, $0.number + 1) } ?? Address.draftCheck(draft.key))
+  }
+}

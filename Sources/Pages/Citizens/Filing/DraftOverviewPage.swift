@@ -1,0 +1,92 @@
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// How far a draft is, and the link by which it is gone on with.
+struct DraftOverviewPage {
+  let draft: OpenDraft
+  let site: String?
+  let words: Words
+  let language: Language
+
+  init(_ visit: Visit, _ draft: OpenDraft) {
+    self.draft = draft
+    site = visit.site
+    words = visit.words
+    language = visit.language
+  }
+
+  var page: Page {
+    let names = words.filing.draft
+    let name = words.name(draft.procedure.name, in: language)
+    return Page(
+      "\(names.title) – \(name)", content(name), current: .procedures, address: Address.draft(draft.key),
+      isIndexed: false, isSecret: true)
+  }
+
+  private func content(_ name: HTML) -> HTML {
+    let names = words.filing.draft
+    let sheet = draft.sheet()
+    let pages = sheet.pages.map { page -> HTML in
+      let isDone = sheet.mistakes(onPage: page.number).isEmpty
+      return """
+        <li><a href="\(Address.draftPage(draft.key, page.number + 1))">\
+        \(words.name(draft.form.pages[page.number].title, in: language))</a> \
+        <span class="soft">\(isDone ? names.done : names.toMend)</span></li>
+        """
+    }
+    let next = sheet.firstPageToMend.map { Address.draftPage(draft.key, $0 + 1) } ?? Address.draftCheck(draft.key)
+    let end = draft.draft.savedAt.date.adding(days: Draft.days)
+    return """
+      <h1>\(names.title)</h1><p>\(name)</p><p>\(names.kept(["date": words.date(end)]))</p>\
+      <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
+      <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
+      <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
+      <p>\(names.lead) \(names.secret)</p>
+      """
+  }
+}
+
+/// Asks for the digits that a draft's link needs besides.
+struct DraftDigitsPage {
+  let key: DraftKey
+  let form: Form
+  let csrfField: HTML
+
+  static let id = "mo-ban"
+  static let field = "so_cuoi"
+
+  init(_ visit: Visit, _ key: DraftKey, _ form: Form) {
+    self.key = key
+    self.form = form
+    csrfField = visit.csrfField
+  }
+
+  var page: Page {
+    let names = form.words.filing.draft
+    let look = FieldLook(
+      hint: names.digitsHint.html, autocomplete: "off", inputMode: "numeric", isNarrow: true, maxLength: 20)
+    let content: HTML = """
+      <h1>\(names.digitsTitle)</h1><p>\(names.digitsLead)</p>\(form.errorSummary)\
+      <form method="post" action="\(Address.draft(key))" id="\(DraftDigitsPage.id)">\(csrfField)\
+      \(form.input(DraftDigitsPage.field, names.digits, look))\
+      <p class="actions"><button class="button">\(names.digitsButton)</button></p></form>
+      """
+    return Page(
+      form.title(names.digitsTitle.html), content, current: .procedures, status: form.status,
+      address: Address.draft(key), form: TypedForm(id: DraftDigitsPage.id), isIndexed: false, isSecret: true)
+  }
+
+  /// There is none at this link.
+  static func gone(_ visit: Visit) -> Page {
+    let names = visit.words.filing.draft
+    return Page(
+      names.goneTitle.html,
+      "<h1>\(names.goneTitle)</h1><p>\(names.gone)</p><p><a href=\"\(Address.procedures)\">\(visit.words.catalogue.title)</a></p>",
+      current: .procedures, status: .notFound, isIndexed: false)
+  }
+}

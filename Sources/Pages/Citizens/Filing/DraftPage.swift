@@ -1,0 +1,100 @@
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// One page of the form, to be filled in.
+struct DraftPage {
+  let draft: OpenDraft
+  let number: Int
+  let sheet: FormSheet
+  var form: Form
+  var notice: Notice?
+  private let language: Language
+
+  static let id = "dien"
+  static let fingerprint = "ban"
+  static let skip = "bo_qua"
+  static let later = "de_sau"
+  static let mostFiles = 20
+
+  /// Of the files that wait for this page.
+  static func purpose(_ key: DraftKey, _ number: Int) -> String { "nop-\(key.digest.prefix(16))-\(number + 1)" }
+
+  init(_ visit: Visit, _ draft: OpenDraft, number: Int, sheet: FormSheet) {
+    self.draft = draft
+    self.number = number
+    self.sheet = sheet
+    language = visit.language
+    form = Form(sheet.answers.content, words: visit.words)
+  }
+
+  private var words: Words { form.words }
+
+  mutating func showMistakes() {
+    for (place, mistake) in sheet.mistakes(onPage: number) {
+      form.mistake(place.fieldName, words.sentence(mistake, in: language))
+    }
+  }
+
+  func page(_ visit: Visit) throws -> Page {
+    let name = words.name(draft.procedure.name, in: language)
+    let title = words.name(draft.form.pages[number].title, in: language)
+    var page = Page(
+      form.title("\(title) – \(name)"), try content(visit, title, name), current: .procedures, status: form.status,
+      address: Address.draftPage(draft.key, number + 1), form: TypedForm(id: DraftPage.id), isIndexed: false,
+      isSecret: true)
+    page.scripts = [FilePicker.script]
+    return page
+  }
+
+  private func content(_ visit: Visit, _ title: HTML, _ name: HTML) throws -> HTML {
+    let names = words.filing.page
+    let place = sheet.pages.firstIndex { $0.number == number } ?? 0
+    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    let fields = DraftFields(
+      form: form, sheet: sheet, lists: draft.setting.lists, files: draft.draft.files, key: draft.key,
+      draftToken: visit.draftToken(fileDraft), kept: try visit.keptFiles(of: fileDraft), language: language)
+    let sections = sheet.pages.first { $0.number == number }?.sections.map { section in
+      fields.html(section, of: draft.form.pages[number].sections[section.number])
+    } ?? []
+    let before = draft.draft.answers.only(
+      DraftForm(form: draft.form, page: number, sheet: sheet).names)
+    let back = sheet.pages.last { $0.number < number }
+    return """
+      <p class="soft">\(name) · \(names.place([
+        "number": names.place.number(place + 1), "count": names.place.number(sheet.pages.count),
+      ]))</p>\(steps(place))<h1>\(title)</h1>\(saved)\(notice)\(form.errorSummary)\
+      <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number + 1))" \
+      id="\(DraftPage.id)">\(visit.csrfField)\
+      <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before.fingerprint)">\
+      <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.save)</button></p>\
+      \(sections.joined())<p class="actions"><button class="button">\(names.save)</button>\
+      \(" <button class=\"button secondary\" name=\"\(DraftPage.skip)\" value=\"1\">\(names.skip)</button>", if: form.isWrong) \
+      <button class="linklike" name="\(DraftPage.later)" value="1">\(names.later)</button></p></form>\
+      \(back.map { page in
+        "<p><a href=\"\(Address.draftPage(draft.key, page.number + 1))\">\(names.back(["number": names.back.number(place)]))</a></p>"
+      } ?? .empty)
+      """
+  }
+
+  /// How far one is, as a bar.
+  private func steps(_ place: Int) -> HTML {
+    let bars = sheet.pages.indices.map { index in
+      "<span\(" class=\"done\"", if: index < place)\(" class=\"now\"", if: index == place)></span>" as HTML
+    }
+    return "<div class=\"progress\" aria-hidden=\"true\">\(bars.joined())</div>"
+  }
+
+  private var saved: HTML {
+    guard draft.draft.savedAt > draft.draft.begunAt else { return .empty }
+    let names = words.filing.page
+    return """
+      <p class="saved">\(names.saved(["time": words.moment(draft.draft.savedAt)])) \
+      <a href="\(Address.draft(draft.key))">\(names.link)</a></p>
+      """
+  }
+}

@@ -1,0 +1,66 @@
+import HTTPServer
+import OneStop
+import OneStopStore
+import Operations
+import Web
+
+/// A draft that this reader may go on with, and what it is filled in by.
+struct OpenDraft {
+  let key: DraftKey
+  let draft: Draft
+  let version: PublishedForm
+  let procedure: Procedure
+  let setting: FormSetting
+
+  var form: FormDefinition { version.form }
+
+  func sheet(_ answers: FormAnswers? = nil) -> FormSheet {
+    FormSheet(form: form, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
+  }
+}
+
+/// What the link of a draft leads to.
+enum DraftAtPath {
+  case open(OpenDraft)
+  /// Its phone number's digits are needed first.
+  case closed(DraftKey, Draft)
+  case filed(DraftKey, Draft, DossierCode)
+  case gone
+}
+
+extension Visit {
+  var formSetting: FormSetting {
+    FormSetting(today: now.date, province: state.shared.province, lists: state.shared.formLists)
+  }
+
+  func draftAtPath() throws -> DraftAtPath {
+    guard let key = context.parameters["key"].flatMap({ DraftKey($0) }),
+      let draft = try reader.draft(keyDigest: key.digest, now: now)
+    else { return .gone }
+    if let code = draft.filed { return .filed(key, draft, code) }
+    guard isOpened(draft, key) else { return .closed(key, draft) }
+    guard let version = try reader.form(of: draft.procedure, number: draft.form),
+      let procedure = catalogue.procedure(draft.procedure)
+    else { return .gone }
+    return .open(
+      OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
+  }
+
+  /// Whether this browser has shown the digits, or nobody needs them yet.
+  private func isOpened(_ draft: Draft, _ key: DraftKey) -> Bool {
+    guard let digits = draft.digits else { return true }
+    guard let cookie = request.cookie(.draft) else { return false }
+    return Secrets.isEqual(cookie, draftSeal(key, digits))
+  }
+
+  private func draftSeal(_ key: DraftKey, _ digits: String) -> String {
+    state.secrets.seal("draft", "\(key.digest) \(digits)")
+  }
+
+  /// From now on this browser needs no digits for the draft, until it closes.
+  func keepDraftOpen(_ key: DraftKey, _ digits: String?, in response: inout Response) {
+    guard let digits else { return }
+    response.set(
+      Cookie(name: .draft, value: draftSeal(key, digits), path: Address.draft(key)), for: request)
+  }
+}

@@ -1,0 +1,52 @@
+import Markup
+import OneStop
+import Words
+
+/// Answers as they are read: on the page before filing, and by the office.
+struct DraftValues {
+  let words: Words
+  let lists: FormLists
+  let language: Language
+
+  func text(_ value: FormValue?) -> HTML? {
+    switch value {
+    case nil: nil
+    case .text(let text): HTML(text: text)
+    case .number(let number): words.number(number, in: language)
+    case .date(let date): words.date(date)
+    case .truth(let truth): (truth ? words.filing.yes : words.filing.no).html
+    case .texts(let texts): HTML(text: texts.joined(separator: ", "))
+    }
+  }
+
+  /// What was chosen by its label, and a number with its unit.
+  func text(_ value: FormValue?, of type: InputType) -> HTML? {
+    guard let value else { return nil }
+    switch type {
+    case .one(let source), .several(let source):
+      let codes: [String] =
+        switch value {
+        case .text(let text): [text]
+        case .texts(let texts): texts
+        default: []
+        }
+      return codes.map { label(of: $0, in: source) }.joined(separator: ", ")
+    case .number(let rule), .money(let rule), .percentage(let rule):
+      guard let text = text(value) else { return nil }
+      return rule.unit.map { "\(text) \(words.name($0, in: language))" } ?? text
+    case .industry:
+      guard case .text(let code) = value, let industry = lists.industries.last(where: { $0[code] != nil })?[code]
+      else { return text(value) }
+      return "\(code) <span lang=\"vi\">\(industry.name)</span>"
+    default: return text(value)
+    }
+  }
+
+  private func label(of code: String, in source: OptionSource) -> HTML {
+    switch source {
+    case .listed(let options):
+      options.first { $0.value == code }.map { words.name($0.label, in: language) } ?? HTML(text: code)
+    case .list(let list): lists.entry(code, in: list).map { words.name($0.name, in: language) } ?? HTML(text: code)
+    }
+  }
+}

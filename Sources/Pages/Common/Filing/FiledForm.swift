@@ -1,0 +1,75 @@
+import Markup
+import OneStop
+import OneStopStore
+import Web
+import Words
+
+/// The form by which a dossier was filed, as it stands after what was mended since.
+struct FiledForm {
+  let form: FormDefinition
+  let filed: FiledAnswers
+  /// What it said before the last mending; nil: it was never mended.
+  let before: FormAnswers?
+  let setting: FormSetting
+  let view: DossierView
+
+  private var words: Words { view.words }
+
+  /// Closed, since it is long.
+  var html: HTML {
+    let sheet = FormSheet(form: form, answers: filed.answers, files: counts, setting: setting)
+    let answers = AnswerText(
+      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language), files: { files(of: $0) })
+    let pages = sheet.pages.map { page -> HTML in
+      let rows = page.sections.flatMap(\.fields).map { field -> HTML in
+        let label = words.name(field.field.label, in: view.language)
+        let mark: HTML = isChanged(field) ? " <strong class=\"small\">\(words.filing.filed.changed)</strong>" : .empty
+        return "<dt>\(label)\(mark)</dt><dd>\(answers.html(field))</dd>"
+      }
+      let title = words.name(form.pages[page.number].title, in: view.language)
+      return "<h3>\(title)</h3><dl class=\"facts\">\(rows.joined())</dl>"
+    }
+    return """
+      <details\(" open", if: before != nil)><summary>\(words.filing.filed.form)</summary>\
+      <p class="soft">\(words.name(form.title, in: view.language))</p>\(pages.joined())</details>
+      """
+  }
+
+  private func isChanged(_ field: FormSheet.Field) -> Bool {
+    guard let before else { return false }
+    let key = field.field.key.description
+    return before.only([key]) != filed.answers.only([key])
+  }
+
+  /// The papers that came with it, by the paper that each field asks for.
+  private func files(of field: String) -> [StoredFile] {
+    guard let entry = form.fields.first(where: { $0.key.description == field }),
+      case .input(.files(let rule)) = entry.type
+    else { return [] }
+    return view.dossier.files.filter { $0.removal == nil && $0.attached.paper == rule.paper ?? "" }.map(\.stored)
+  }
+
+  private var counts: [AnswerPlace: Int] {
+    var counts: [AnswerPlace: Int] = [:]
+    for field in form.fields {
+      let count = files(of: field.key.description).count
+      if count > 0 { counts[AnswerPlace(field.key.description)] = count }
+    }
+    return counts
+  }
+}
+
+extension Visit {
+  /// nil where the dossier was not filed by a form, or was erased.
+  func filedForm(_ view: DossierView) throws -> FiledForm? {
+    guard let id = view.id, view.dossier.erasedAt == nil else { return nil }
+    let all = try reader.filedAnswers(of: id)
+    guard let last = all.last, let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
+    else { return nil }
+    // As of the day on which it was filed: what is computed from the day stays.
+    var setting = formSetting
+    setting.today = (all.first ?? last).at.date
+    return FiledForm(
+      form: version.form, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view)
+  }
+}

@@ -1,0 +1,35 @@
+import HTTPServer
+import OneStop
+import Synchronization
+
+/// Wrong tries at the digits of drafts: five an hour for a client and a draft, twenty a day for a draft over all clients.
+///
+/// All this is in memory, and bounded by it.
+package final class DraftTries: Sendable {
+  private struct ClientAndDraft: Hashable {
+    var client: ClientAddress
+    var key: String
+  }
+
+  private struct Tables {
+    var own = RecentTries<ClientAndDraft>(limit: 5, window: Moment.hour)
+    var drafts = RecentTries<String>(limit: 20, window: Moment.day)
+  }
+
+  private let tables = Mutex(Tables())
+
+  /// The minutes to wait where the try is not checked; nil where it is. A wrong one is counted in the same step.
+  ///
+  /// - Parameter key: the digest of the draft's key.
+  package func wait(isRight: Bool, client: ClientAddress, key: String, now: Moment) -> Int? {
+    tables.withLock { tables in
+      let pair = ClientAndDraft(client: client, key: key)
+      let wait = max(tables.own.wait(pair, now: now), tables.drafts.wait(key, now: now))
+      if wait > 0 { return wait.minutesRoundedUp }
+      if isRight { return nil }
+      tables.own.note(pair, now: now)
+      tables.drafts.note(key, now: now)
+      return nil
+    }
+  }
+}

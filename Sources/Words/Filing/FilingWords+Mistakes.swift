@@ -1,0 +1,46 @@
+import Markup
+import OneStop
+
+extension Words {
+  /// What is wrong with an answer, and how it is mended.
+  package func sentence(_ mistake: FieldMistake, in language: Language) -> HTML {
+    let words = filing.mistakes
+    switch mistake {
+    case .blank: return words.blank.html
+    case .text(.tooLong(let count, let limit)): return intake.mistakes.tooLong(count, limit: limit)
+    case .text: return words.blank.html
+    case .digitsInName: return words.digitsInName.html
+    case .noNumber: return words.noNumber.html
+    case .decimals(let most): return most == 0 ? words.whole.html : words.decimals(count: most)
+    case .tooSmall(let least): return words.tooSmall(["number": number(least, in: language)])
+    case .tooGreat(let most): return words.tooGreat(["number": number(most, in: language)])
+    case .noDate: return words.noDate.html
+    case .noDay: return words.noDay.html
+    case .beforeRange: return words.beforeRange.html
+    case .noTime: return words.noTime.html
+    case .notPast: return words.notPast.html
+    case .notFuture: return words.notFuture.html
+    case .notOffered: return words.notOffered.html
+    case .identity: return words.identity.html
+    case .taxCode: return words.taxCode.html
+    case .phone: return words.phone.html
+    case .email: return words.email.html
+    case .industry: return words.industry.html
+    case .otherIndustryList(let decision): return words.otherIndustryList(["decision": HTML(text: decision)])
+    case .commune: return words.commune.html
+    case .severalCommunes(let names):
+      return words.severalCommunes(["names": HTML(text: names.joined(separator: ", "))])
+    case .plate: return words.plate.html
+    case .notPledged: return words.notPledged.html
+    case .tooFewRows(let least): return words.tooFewRows(count: least)
+    case .tooManyRows(let most): return words.tooManyRows(count: most)
+    case .tooManyFiles(let most): return words.tooManyFiles(count: most)
+    case .check(let message): return name(message, in: language)
+    }
+  }
+
+  /// `1.234,5` in Vietnamese, `1,234.5` in English.
+  package func number(_ number: FormNumber, in language: Language) -> HTML {
+    HTML(text: language == .vietnamese ? number.text(point: ",", group: ".") : number.text(point: ".", group: ","))
+  }
+}

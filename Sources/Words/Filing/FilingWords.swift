@@ -1,0 +1,150 @@
+import OneStop
+
+/// Nộp hồ sơ trực tuyến: filling in a procedure's form at home.
+package final class FilingWords: Decodable, Sendable {
+  package let start: Start
+  package let page: Page
+  package let draft: Draft
+  package let check: Check
+  package let filed: Filed
+  package let mistakes: Mistakes
+  package let parts: PhraseTable<CompositeType.Key>
+  package let yes: Phrase
+  package let no: Phrase
+  package let choose: Phrase
+
+  /// Before anything is typed.
+  package final class Start: Decodable, Sendable {
+    /// Place: procedure.
+    package let title: Phrase
+    package let lead: Phrase
+    package let papers: Phrase
+    package let pages: Phrase
+    package let saved: Phrase
+    package let button: Phrase
+    package let none: Phrase
+  }
+
+  /// One page of the form.
+  package final class Page: Decodable, Sendable {
+    /// Places: number, count.
+    package let place: Phrase
+    /// Place: time.
+    package let saved: Phrase
+    package let link: Phrase
+    package let save: Phrase
+    package let update: Phrase
+    package let skip: Phrase
+    package let later: Phrase
+    /// Place: number.
+    package let back: Phrase
+    package let more: Phrase
+    package let changedMeanwhile: Phrase
+    /// Place: number.
+    package let row: Phrase
+    package let addRow: Phrase
+    /// Place: number.
+    package let removeRow: Phrase
+    package let computed: Phrase
+    package let file: Phrase
+    /// Place: name.
+    package let removeFile: Phrase
+    package let industryHint: Phrase
+  }
+
+  /// The page that the private link leads to.
+  package final class Draft: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    /// Place: date.
+    package let kept: Phrase
+    package let note: Phrase
+    package let linkLabel: Phrase
+    package let secret: Phrase
+    package let pages: Phrase
+    package let done: Phrase
+    package let toMend: Phrase
+    package let goOn: Phrase
+    package let digits: Phrase
+    package let digitsHint: Phrase
+    package let digitsTitle: Phrase
+    package let digitsLead: Phrase
+    package let digitsButton: Phrase
+    package let wrongDigits: Phrase
+    /// Place: count.
+    package let wait: Phrase
+    package let goneTitle: Phrase
+    package let gone: Phrase
+    package let newForm: Phrase
+    package let lost: Phrase
+  }
+
+  /// Everything once more, before it is filed.
+  package final class Check: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    package let mend: Phrase
+    package let blank: Phrase
+    package let wrong: Phrase
+    package let agency: Phrase
+    package let agencyFound: Phrase
+    package let agencyHint: Phrase
+    package let agencyMissing: Phrase
+    package let returnBy: Phrase
+    package let returnByMissing: Phrase
+    package let notices: Phrase
+    package let noNotices: Phrase
+    package let consent: Phrase
+    package let consentMissing: Phrase
+    package let button: Phrase
+    package let formEnded: Phrase
+  }
+
+  package final class Filed: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    package let code: Phrase
+    package let key: Phrase
+    package let keyHint: Phrase
+    package let next: Phrase
+    package let open: Phrase
+    package let form: Phrase
+    package let changed: Phrase
+  }
+
+  /// What is wrong with an answer.
+  package final class Mistakes: Decodable, Sendable {
+    package let blank: Phrase
+    package let digitsInName: Phrase
+    package let noNumber: Phrase
+    package let whole: Phrase
+    /// Place: count.
+    package let decimals: Phrase
+    /// Place: number.
+    package let tooSmall: Phrase
+    package let tooGreat: Phrase
+    package let noDate: Phrase
+    package let noDay: Phrase
+    package let beforeRange: Phrase
+    package let noTime: Phrase
+    package let notPast: Phrase
+    package let notFuture: Phrase
+    package let notOffered: Phrase
+    package let identity: Phrase
+    package let taxCode: Phrase
+    package let phone: Phrase
+    package let email: Phrase
+    package let industry: Phrase
+    /// Place: decision.
+    package let otherIndustryList: Phrase
+    package let commune: Phrase
+    /// Place: names.
+    package let severalCommunes: Phrase
+    package let plate: Phrase
+    package let notPledged: Phrase
+    /// Place: count.
+    package let tooFewRows: Phrase
+    package let tooManyRows: Phrase
+    package let tooManyFiles: Phrase
+  }
+}

@@ -1,0 +1,158 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Operations
+@testable import Pages
+@testable import Portal
+@testable import Web
+@testable import Words
+
+@Suite("Filing from home", .eachEngine) struct FilingTests {
+  private static let procedure = "2.000815"
+  private static let ward = "000.01.41.H29"
+
+  private func run(_ body: (TestPortal, Browser) async throws -> Void) async throws {
+    try await TestPortal.run { portal in
+      let forms = try Resources.all.forms("2018")
+      #expect(forms.count == 5)
+      let publish = PublishForms(forms, now: portal.now)
+      #expect(try portal.store.writer.bulk { try publish.run(in: $0) }.count == 5)
+      try await body(portal, portal.browser())
+    }
+  }
+
+  /// One page of a draft, as a browser sends it.
+  private struct Step {
+    let browser: Browser
+    let path: String
+    let page: Answer
+
+    init(_ browser: Browser, _ path: String) async throws {
+      (self.browser, self.path) = (browser, path)
+      page = try await browser.get(path)
+    }
+
+    func send(_ fields: [(String, String)], files: [Part] = []) async throws -> Answer {
+      let hidden = ["_csrf", "ban"].compactMap { name in page.value(of: name).map { Part.text(name, $0) } }
+      return try await browser.upload(path, hidden + fields.map { .text($0.0, $0.1) } + files)
+    }
+  }
+
+  private func begin(_ browser: Browser) async throws -> String {
+    let start = try await browser.get("/nop-ho-so/\(Self.procedure)")
+    #expect(start.status == 200 && start.text.contains("Người yêu cầu"))
+    let begun = try await browser.post("/nop-ho-so/\(Self.procedure)", ["_csrf": start.csrf])
+    let location = try begun.location.unwrapped
+    #expect(begun.status == 303 && location.hasSuffix("/1"))
+    return String(location.dropLast(2))
+  }
+
+  private static let person = [
+    ("yc_ho_ten", "Nguyễn Thị Ánh"), ("yc_so_dinh_danh", "079190000001"), ("yc_dien_thoai", "0912 345 678"),
+  ]
+  private static let paper = [
+    ("giay_to.dong", "1"), ("giay_to.1.ten", "Bằng tốt nghiệp"), ("giay_to.1.ngon_ngu", "viet"),
+    ("giay_to.1.so_trang", "4"), ("giay_to.1.so_ban", "3"),
+  ]
+
+  @Test("A form is filled in page by page, looked at once more, and filed once")
+  func filed() async throws {
+    try await run { portal, browser in
+      let draft = try await begin(browser)
+      let first = try await Step(browser, "\(draft)/1")
+      let wrong = try await first.send([("yc_ho_ten", "Nguyễn Thị Ánh"), ("yc_dien_thoai", "12")])
+      #expect(wrong.status == 422 && wrong.text.contains("value=\"12\"") && wrong.text.contains("href=\"#yc_dien_thoai\""))
+      // Right or wrong, it is saved.
+      #expect(try await browser.get("\(draft)/1").text.contains("value=\"Nguyễn Thị Ánh\""))
+      #expect(try await Step(browser, "\(draft)/1").send(Self.person).location == "\(draft)/2")
+      #expect(try await Step(browser, "\(draft)/2").send(Self.paper).location == "\(draft)/3")
+      #expect(try await Step(browser, "\(draft)/3").send([]).location == "\(draft)/kiem-tra")
+      let check = try await browser.get("\(draft)/kiem-tra")
+      #expect(check.text.contains("Bằng tốt nghiệp") && check.text.contains("18.000"))
+      let unchosen = try await browser.post("\(draft)/kiem-tra", ["_csrf": check.csrf, "tra_ket_qua": "counter"])
+      #expect(unchosen.status == 422 && unchosen.text.contains("Hãy chọn nơi nhận hồ sơ"))
+      let form: KeyValuePairs = [
+        "_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1",
+      ]
+      let sent = try await browser.post("\(draft)/kiem-tra", form)
+      #expect(sent.status == 303 && sent.location == "\(draft)/da-nop")
+      let done = try await browser.get("\(draft)/da-nop")
+      let code = try String(done.text.firstMatch(of: /000\.01\.41\.H29-\d{6}-\d+/).unwrapped.output)
+      let dossier = try portal.dossier(try DossierCode(code).unwrapped)
+      #expect(dossier.status == .filed && done.text.contains(dossier.filing.key.spaced))
+      #expect(try await browser.post("\(draft)/kiem-tra", form).location == "/tra-cuu/\(code)")
+      #expect(try await browser.get(draft).location == "/tra-cuu/\(code)")
+      #expect(try portal.store.check().findings == [])
+      let clerk = try await portal.signedIn("bn", agency: Self.ward)
+      let shown = try await clerk.get("/can-bo/ho-so/\(code)").text
+      #expect(shown.contains("Bằng tốt nghiệp") && shown.contains("Tờ khai đã nộp"))
+    }
+  }
+
+  @Test("The link alone leads to a draft, until a phone number stands in it; then its last digits are needed")
+  func link() async throws {
+    try await run { portal, browser in
+      let draft = try await begin(browser)
+      let relative = portal.browser()
+      #expect(try await relative.get("\(draft)/1").status == 200)
+      #expect(try await Step(browser, "\(draft)/1").send(Self.person).status == 303)
+      #expect(try await browser.get("\(draft)/2").text.contains("giay_to"), "whoever typed it goes on")
+      let closed = try await relative.get("\(draft)/2")
+      #expect(closed.text.contains("4 số cuối") && !closed.text.contains("giay_to"))
+      let wrong = try await relative.post(draft, ["_csrf": closed.csrf, "so_cuoi": "0000"])
+      #expect(wrong.status == 422)
+      let right = try await relative.post(draft, ["_csrf": closed.csrf, "so_cuoi": "5678"])
+      #expect(right.location == draft)
+      #expect(try await relative.get("\(draft)/1").text.contains("Nguyễn Thị Ánh"))
+      for _ in 0..<5 {
+        _ = try await portal.browser().post(draft, ["_csrf": closed.csrf, "so_cuoi": "0000"])
+      }
+      let guesser = portal.browser()
+      let page = try await guesser.get(draft)
+      for _ in 0..<6 { _ = try await guesser.post(draft, ["_csrf": page.csrf, "so_cuoi": "1111"]) }
+      #expect(try await guesser.post(draft, ["_csrf": page.csrf, "so_cuoi": "5678"]).status == 429)
+      #expect(try await browser.get("/nop-ho-so/nhap/ABCD-3467-EFGH-89JK").status == 404)
+      portal.move(by: Int64(31 * 24) * Moment.hour)
+      #expect(try await browser.get(draft).status == 404)
+    }
+  }
+
+  @Test("Rows come and go by buttons, and files stay with the draft")
+  func rowsAndFiles() async throws {
+    try await run { portal, browser in
+      let draft = try await begin(browser)
+      let page = try await Step(browser, "\(draft)/2")
+      #expect(try await page.send(Self.paper + [("them", "giay_to")]).location == "\(draft)/2")
+      let two = try await Step(browser, "\(draft)/2")
+      #expect(two.page.text.contains("giay_to.2.ten") && two.page.text.contains("value=\"Bằng tốt nghiệp\""))
+      let removed = try await two.send(
+        [("giay_to.dong", "2"), ("giay_to.1.ten", "Một"), ("giay_to.2.ten", "Hai"), ("bo_dong", "giay_to.1")])
+      #expect(removed.location == "\(draft)/2")
+      let one = try await Step(browser, "\(draft)/2")
+      #expect(one.page.text.contains("value=\"Hai\"") && !one.page.text.contains("giay_to.2.ten"))
+      let sent = try await one.send(
+        [("giay_to.dong", "1"), ("giay_to.1.ten", "Hai"), ("bo_qua", "1")],
+        files: [.file("tep_ban_chinh", Permit.pdf)])
+      #expect(sent.location == "\(draft)/3", "\(sent.text)")
+      let again = try await browser.get("\(draft)/2")
+      #expect(again.text.contains("\(draft)/tep/1"))
+      #expect(try await browser.get("\(draft)/tep/1").body == Permit.pdf)
+      #expect(try await portal.browser().get("\(draft)/tep/2").status == 404)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("Another window's page is told, and nothing that was typed is lost")
+  func twoWindows() async throws {
+    try await run { _, browser in
+      let draft = try await begin(browser)
+      let (one, two) = (try await Step(browser, "\(draft)/1"), try await Step(browser, "\(draft)/1"))
+      #expect(try await one.send(Self.person).status == 303)
+      let late = try await two.send([("yc_ho_ten", "Tên khác")])
+      #expect(late.status == 409 && late.text.contains("value=\"Tên khác\"") && late.text.contains("cửa sổ khác"))
+      #expect(try await browser.get("\(draft)/1").text.contains("value=\"Nguyễn Thị Ánh\""))
+    }
+  }
+}
