@@ -2,9 +2,11 @@ import Database
 import OneStop
 
 extension Connection {
-  /// Whether an event names the file with this digest.
+  /// Whether an event, or somebody's draft, names the file with this digest.
   func names(_ digest: String) throws(StoreError) -> Bool {
-    try first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } != nil
+    let isFiled = try first("SELECT 1 FROM files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } != nil
+    if isFiled { return true }
+    return try first("SELECT 1 FROM draft_files WHERE digest = $1 LIMIT 1", digest) { $0.int(0) } != nil
   }
 }
 

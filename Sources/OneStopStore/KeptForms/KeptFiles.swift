@@ -85,7 +85,7 @@ extension Connection {
 }
 
 extension Store {
-  /// Removes kept forms and kept files that have waited too long, files that nobody goes on sending, and files of the
+  /// Removes drafts, kept forms and kept files that have waited too long, files that nobody goes on sending, and files of the
   /// folder that no row names.
   ///
   /// Files from the last hour stay: their rows may be about to be written.
@@ -93,7 +93,9 @@ extension Store {
   package func sweepKept(now: Moment) async throws -> Int {
     let (forms, names) = try await writer.transaction { transaction in
       let database = try transaction.connection
-      let forms = try transaction.forgetKeptForms(before: now.adding(microseconds: -KeptForm.lifetime))
+      let forms =
+        try transaction.forgetKeptForms(before: now.adding(microseconds: -KeptForm.lifetime))
+        + transaction.forgetDrafts(now: now)
       try database.run(
         "DELETE FROM kept_files WHERE kept_at <= $1", now.adding(microseconds: -KeptFile.lifetime))
       try database.run(

@@ -11,10 +11,12 @@ extension Schema {
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
+      filingForms,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 43,
-    sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention].joined(separator: "\n\n"))
+    number: 44,
+    sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms].joined(
+      separator: "\n\n"))
 }

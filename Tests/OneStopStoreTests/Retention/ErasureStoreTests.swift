@@ -431,6 +431,7 @@ import Testing
   private static func takeBack(_ connection: Connection) throws {
     try connection.begin(.write)
     for sql in [
+      "DROP TABLE draft_files;", "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """
       UPDATE events SET note = coalesce((SELECT t.note FROM event_texts t WHERE t.event = events.id), note),

@@ -1,0 +1,123 @@
+import Database
+import OneStop
+
+/// Bản nháp: what somebody has begun to fill in at home. Whoever has its link can go on with it, until it is filed.
+package struct Draft: Hashable, Sendable {
+  package let id: Int64
+  package let procedure: ProcedureCode
+  /// The version of the form.
+  package let form: Int
+  package var answers: FormAnswers
+  /// The last four digits of the phone number in it, which its link then needs too.
+  package var digits: String?
+  package let begunAt: Moment
+  package let savedAt: Moment
+  /// What it became.
+  package let filed: DossierCode?
+  package var files: [DraftFile]
+
+  /// How long it is kept after it was last saved.
+  package static let days = 30
+  static let lifetime = Int64(days) * 24 * Moment.hour
+}
+
+/// A file of a draft.
+package struct DraftFile: Hashable, Sendable {
+  /// From 1; a number is not given again.
+  package var number: Int
+  /// The form's field that it was chosen in.
+  package var field: String
+  package var file: StoredFile
+
+  package init(number: Int, field: String, file: StoredFile) {
+    self.number = number
+    self.field = field
+    self.file = file
+  }
+}
+
+extension Snapshot {
+  /// nil where there is none, or its time is over.
+  ///
+  /// - Parameter digest: of the key in its link.
+  package func draft(keyDigest digest: String, now: Moment) throws(StoreError) -> Draft? {
+    let database = try connection
+    let oldest = now.adding(microseconds: -Draft.lifetime)
+    let found = try database.first(
+      """
+      SELECT id, procedure, form, answers, digits, begun_at, saved_at, filed FROM drafts
+      WHERE key_digest = $1 AND saved_at > $2
+      """, digest, oldest
+    ) { row throws(StoreError) in
+      guard let answers = FormAnswers(parsing: Array(row.text(3).utf8)) else { throw row.unreadable(3) }
+      return Draft(
+        id: row.int64(0), procedure: try database.procedureCode(row, 1), form: row.int(2), answers: answers,
+        digits: row.optional(4, Row.text), begunAt: row.moment(5), savedAt: row.moment(6),
+        filed: try row.optionalDossierCode(7), files: [])
+    }
+    guard var draft = found else { return nil }
+    draft.files = try database.all(
+      "SELECT number, field, title, media_type, size, digest FROM draft_files WHERE draft_id = $1 ORDER BY number",
+      draft.id
+    ) { row in
+      DraftFile(
+        number: row.int(0), field: row.text(1),
+        file: StoredFile(name: row.text(2), mediaType: row.text(3), size: row.int(4), digest: row.text(5)))
+    }
+    return draft
+  }
+}
+
+extension Transaction {
+  /// Begins a draft with these answers. Once this is committed, the link that holds the key leads to it.
+  package func beginDraft(
+    keyDigest: String, of form: PublishedForm, answers: FormAnswers, now: Moment
+  ) throws(StoreError) {
+    let database = try connection
+    let last = try database.first("SELECT coalesce(max(id), 0) FROM drafts") { $0.int64(0) } ?? 0
+    try database.run(
+      """
+      INSERT INTO drafts (id, key_digest, procedure, form, answers, digits, begun_at, saved_at, filed)
+      VALUES ($1, $2, $3, $4, $5, NULL, $6, $6, NULL)
+      """, last + 1, keyDigest, form.procedure, form.number, String(decoding: answers.json, as: UTF8.self), now)
+  }
+
+  /// Saves what was typed, perhaps in another version of the form, and the files that belong to it from now on.
+  package func save(_ draft: Draft, form: Int, now: Moment) throws(StoreError) {
+    let database = try connection
+    try database.run(
+      "UPDATE drafts SET form = $1, answers = $2, digits = $3, saved_at = $4 WHERE id = $5 AND filed IS NULL", form,
+      String(decoding: draft.answers.json, as: UTF8.self), draft.digits, now, draft.id)
+    let present = Set(
+      try database.all("SELECT number FROM draft_files WHERE draft_id = $1", draft.id) { $0.int(0) })
+    for number in present.subtracting(draft.files.map(\.number)) {
+      try database.run("DELETE FROM draft_files WHERE draft_id = $1 AND number = $2", draft.id, number)
+    }
+    for file in draft.files where !present.contains(file.number) {
+      try database.run(
+        """
+        INSERT INTO draft_files (draft_id, number, field, title, media_type, size, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """, draft.id, file.number, file.field, file.file.name, file.file.mediaType, file.file.size, file.file.digest)
+    }
+  }
+
+  /// Its answers and files are the dossier's now; the link still leads to that.
+  package func file(_ draft: Draft, as code: DossierCode, now: Moment) throws(StoreError) {
+    let database = try connection
+    try database.run(
+      "UPDATE drafts SET answers = '{}', digits = NULL, saved_at = $1, filed = $2 WHERE id = $3", now, code, draft.id)
+    try database.run("DELETE FROM draft_files WHERE draft_id = $1", draft.id)
+  }
+
+  /// Forgets drafts that nobody has saved for so long.
+  ///
+  /// - Returns: how many.
+  func forgetDrafts(now: Moment) throws(StoreError) -> Int {
+    let database = try connection
+    let oldest = now.adding(microseconds: -Draft.lifetime)
+    try database.run(
+      "DELETE FROM draft_files WHERE draft_id IN (SELECT id FROM drafts WHERE saved_at <= $1)", oldest)
+    return try database.change("DELETE FROM drafts WHERE saved_at <= $1", oldest)
+  }
+}

@@ -1,0 +1,90 @@
+import Database
+import OneStop
+
+/// A version of a procedure's form. It does not change any more.
+package struct PublishedForm: Hashable, Sendable {
+  package let procedure: ProcedureCode
+  /// From 1, without gaps.
+  package let number: Int
+  package let validFrom: LocalDate
+  package let form: FormDefinition
+  package let publishedAt: Moment
+  /// The administrator's login; nil: it came with the program.
+  package let publishedBy: String?
+}
+
+extension Snapshot {
+  /// The versions of the procedure's form, from the first.
+  package func forms(of procedure: ProcedureCode) throws(StoreError) -> [PublishedForm] {
+    let database = try connection
+    return try database.all(
+      """
+      SELECT procedure, number, valid_from, content, published_at, published_by FROM forms
+      WHERE procedure = $1 ORDER BY number
+      """, procedure
+    ) { row throws(StoreError) in try database.form(row) }
+  }
+
+  /// The version that counts on the day; nil where there is none.
+  package func form(of procedure: ProcedureCode, on date: LocalDate) throws(StoreError) -> PublishedForm? {
+    let database = try connection
+    return try database.first(
+      """
+      SELECT procedure, number, valid_from, content, published_at, published_by FROM forms
+      WHERE procedure = $1 AND valid_from <= $2 ORDER BY number DESC LIMIT 1
+      """, procedure, date
+    ) { row throws(StoreError) in try database.form(row) }
+  }
+
+  package func form(of procedure: ProcedureCode, number: Int) throws(StoreError) -> PublishedForm? {
+    let database = try connection
+    return try database.first(
+      """
+      SELECT procedure, number, valid_from, content, published_at, published_by FROM forms
+      WHERE procedure = $1 AND number = $2
+      """, procedure, number
+    ) { row throws(StoreError) in try database.form(row) }
+  }
+
+  /// The procedures that have a form that counts on the day.
+  package func proceduresWithForms(on date: LocalDate) throws(StoreError) -> Set<ProcedureCode> {
+    let database = try connection
+    return Set(
+      try database.all("SELECT DISTINCT procedure FROM forms WHERE valid_from <= $1", date) {
+        row throws(StoreError) in try database.procedureCode(row, 0)
+      })
+  }
+}
+
+extension Transaction {
+  /// Publishes the next version.
+  package func publish(
+    _ form: FormDefinition, of procedure: ProcedureCode, validFrom: LocalDate, by login: String?, now: Moment
+  ) throws(StoreError) -> PublishedForm {
+    let database = try connection
+    let number =
+      try database.first("SELECT max(number) FROM forms WHERE procedure = $1", procedure) {
+        $0.isNull(0) ? 0 : $0.int(0)
+      }
+      ?? 0
+    let content = String(decoding: form.json, as: UTF8.self)
+    try database.run(
+      """
+      INSERT INTO forms (procedure, number, valid_from, content, published_at, published_by)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """, procedure, number + 1, validFrom, content, now, login)
+    return PublishedForm(
+      procedure: procedure, number: number + 1, validFrom: validFrom, form: form, publishedAt: now, publishedBy: login)
+  }
+}
+
+extension Connection {
+  fileprivate func form(_ row: Row) throws(StoreError) -> PublishedForm {
+    guard let form = try? FormDefinition(parsing: Array(row.text(3).utf8), file: row.text(0)) else {
+      throw row.unreadable(3)
+    }
+    return PublishedForm(
+      procedure: try procedureCode(row, 0), number: row.int(1), validFrom: row.date(2), form: form,
+      publishedAt: row.moment(4), publishedBy: row.optional(5, Row.text))
+  }
+}

@@ -1,0 +1,84 @@
+import OneStop
+import OneStopStore
+
+/// One page of a draft is saved, right or wrong: what was typed there takes the place of what stood there.
+package struct SaveDraft: Operation {
+  package enum Outcome: Hashable, Sendable {
+    case saved
+    /// The page was saved meanwhile from another window: nothing was changed.
+    case changedMeanwhile(FormAnswers)
+    case filed(DossierCode)
+    /// There is no such draft any more.
+    case gone
+  }
+
+  package let key: DraftKey
+  /// What the page says now; other pages' answers stay.
+  package let page: FormAnswers
+  /// The names of the page's fields and groups, shown or not.
+  package let names: Set<String>
+  /// What the page said when the form was made; nil: whatever it says, it is replaced.
+  package let before: FormAnswers?
+  /// Files that came with the page, by field, and the numbers of those that go.
+  package var added: [(field: String, file: StoredFile)] = []
+  package var removed: Set<Int> = []
+  /// The version of the form that the answers are for.
+  package let form: Int
+  package let setting: FormSetting
+  package let now: Moment
+
+  package init(
+    _ key: DraftKey, page: FormAnswers, names: Set<String>, before: FormAnswers?, form: Int, setting: FormSetting,
+    now: Moment
+  ) {
+    (self.key, self.page, self.names, self.before) = (key, page, names, before)
+    (self.form, self.setting, self.now) = (form, setting, now)
+  }
+
+  package func run(in transaction: Transaction) throws -> Outcome {
+    guard var draft = try transaction.draft(keyDigest: key.digest, now: now),
+      let version = try transaction.form(of: draft.procedure, number: form)
+    else { return .gone }
+    if let code = draft.filed { return .filed(code) }
+    let present = draft.answers.only(names)
+    if let before, present != before, present != page { return .changedMeanwhile(present) }
+    draft.answers.replace(names, by: page)
+    let last = draft.files.map(\.number).max() ?? 0
+    draft.files.removeAll { removed.contains($0.number) }
+    draft.files += added.enumerated().map { place, entry in
+      DraftFile(number: last + place + 1, field: entry.field, file: entry.file)
+    }
+    let sheet = FormSheet(form: version.form, answers: draft.answers, files: draft.counts, setting: setting)
+    // A number that was typed once stays the proof until another stands there.
+    draft.digits = sheet.digits ?? draft.digits
+    try transaction.save(draft, form: form, now: now)
+    return .saved
+  }
+}
+
+extension Draft {
+  /// How many files each field has.
+  package var counts: [AnswerPlace: Int] {
+    files.reduce(into: [:]) { counts, file in counts[AnswerPlace(file.field), default: 0] += 1 }
+  }
+}
+
+extension FormAnswers {
+  /// What these fields and groups hold. A part belongs to its field.
+  package func only(_ names: Set<String>) -> FormAnswers {
+    FormAnswers(
+      fields: fields.filter { names.contains(FormAnswers.key(of: $0.key)) },
+      rows: rows.filter { names.contains($0.key) })
+  }
+
+  /// Puts these answers in the place of whatever the fields and groups held.
+  package mutating func replace(_ names: Set<String>, by page: FormAnswers) {
+    fields = fields.filter { !names.contains(FormAnswers.key(of: $0.key)) }
+    rows = rows.filter { !names.contains($0.key) }
+    let page = page.only(names)
+    fields.merge(page.fields) { $1 }
+    rows.merge(page.rows) { $1 }
+  }
+
+  private static func key(of name: String) -> String { String(name.prefix { $0 != "." }) }
+}

@@ -1,0 +1,76 @@
+import OneStop
+import OneStopStore
+
+/// Nộp hồ sơ trực tuyến: a draft becomes a dossier that waits for its agency to accept it (Decree 61/2018/NĐ-CP art. 17,
+/// Decree 118/2025/NĐ-CP). However often it is sent, it is filed once.
+package struct SubmitDraft: Operation {
+  package enum Outcome: Sendable {
+    case filed(StoredDossier)
+    /// It had been filed before.
+    case earlier(DossierCode)
+    case gone
+    /// Something on this page of the form is missing or wrong.
+    case wrong(page: Int)
+    /// The agency has been dissolved, or does not handle the procedure.
+    case noAgency
+    /// A newer version of the form counts, or the procedure has ended.
+    case formEnded
+  }
+
+  package let key: DraftKey
+  package let agency: AgencyCode
+  package let returnBy: ReturnMethod
+  package let notices: NoticeWriter
+  package let channel: MessageChannel?
+  /// The files as they were found to be, by number.
+  package let attached: [Int: AttachedFile]
+  package let setting: FormSetting
+  package let now: Moment
+
+  package init(
+    _ key: DraftKey, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
+    attached: [Int: AttachedFile], notices: NoticeWriter, setting: FormSetting, now: Moment
+  ) {
+    (self.key, self.agency, self.returnBy, self.channel) = (key, agency, returnBy, channel)
+    (self.attached, self.notices, self.setting, self.now) = (attached, notices, setting, now)
+  }
+
+  package func run(in transaction: Transaction) throws -> Outcome {
+    guard let draft = try transaction.draft(keyDigest: key.digest, now: now) else { return .gone }
+    if let code = draft.filed { return .earlier(code) }
+    let catalogue = try transaction.presentCatalogue
+    guard let version = try transaction.form(of: draft.procedure, number: draft.form),
+      let procedure = catalogue.procedure(draft.procedure), !procedure.hasEnded(by: now.date)
+    else { return .formEnded }
+    guard let office = catalogue.agency(agency), procedure.isHandled(by: office),
+      try transaction.dissolution(of: agency, on: now.date) == nil
+    else { return .noAgency }
+    let sheet = FormSheet(form: version.form, answers: draft.answers, files: draft.counts, setting: setting)
+    if let page = sheet.firstPageToMend { return .wrong(page: page) }
+    guard let applicant = sheet.applicant(setting.lists) else { return .wrong(page: 0) }
+    let papers = Dictionary(sheet.filePapers.map { ($0.field, $0.paper) }) { first, _ in first }
+    // Files of fields that are not asked any more do not come with it.
+    let files = draft.files.compactMap { file -> AttachedFile? in
+      guard let paper = papers[file.field] else { return nil }
+      return AttachedFile(
+        file.file, paper: paper, signature: attached[file.number]?.signature ?? FileSignature(.unchecked))
+    }
+    let filing = Filing(
+      procedure: draft.procedure, procedureVersion: try transaction.procedureVersions()[draft.procedure] ?? 1,
+      agency: agency, channel: .online, applicant: applicant, summary: sheet.summary ?? "",
+      papers: submitted(files, of: procedure), returnBy: returnBy, key: LookupKey(), notices: channel)
+    let events = [filing.filed(at: now), filing.papers(files, at: now)].compactMap(\.self)
+    let stored = try transaction.intake(filing, rules: procedure.rules, events: events)
+    try transaction.keep(sheet.asked(draft.answers), of: stored.id, form: draft.form, at: now)
+    try transaction.file(draft, as: stored.dossier.code, now: now)
+    try transaction.notify(stored, notices, now: now)
+    return .filed(stored)
+  }
+
+  private func submitted(_ files: [AttachedFile], of procedure: Procedure) -> [SubmittedPaper] {
+    let names = Set(files.map(\.paper))
+    return procedure.papers.filter { names.contains($0.name.vietnamese) }.map {
+      SubmittedPaper(name: $0.name.vietnamese, quantity: $0.quantity)
+    }
+  }
+}
