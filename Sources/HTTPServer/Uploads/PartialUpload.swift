@@ -24,6 +24,9 @@ public final class PartialUpload: ByteSource {
   /// How many bytes are on disk; nil for what is not a file.
   public var length: Int? { get async throws { try await DiskThreads.run { [file] in file.size } } }
 
+  /// Whether it still has the name under which it was opened: another request can remove it.
+  public var isNamed: Bool { get async throws { try await DiskThreads.run { [file] in file.isNamed } } }
+
   /// It is whole, and gets another name in its folder, in place of what has that. When this returns, both are on disk.
   /// - Returns: false if it was removed meanwhile.
   /// - Throws: `SystemError`.

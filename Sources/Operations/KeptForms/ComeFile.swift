@@ -4,16 +4,19 @@ import OneStopStore
 /// Begins a file that comes in pieces, unless it has begun, or is whole already.
 package struct BeginFile: Operation {
   private let file: ComingFile
+  private let isGuest: Bool
   private let now: Moment
 
-  package init(_ file: ComingFile, now: Moment) { (self.file, self.now) = (file, now) }
+  package init(_ file: ComingFile, isGuest: Bool = false, now: Moment) {
+    (self.file, self.isGuest, self.now) = (file, isGuest, now)
+  }
 
   /// - Throws: `FileRoom.Shortage`.
   package func run(in transaction: Transaction) throws {
     let owner = file.draft.owner
     if try transaction.comingFile(file.name, of: owner) != nil { return }
     if try transaction.keptFile(file.wholeName, of: owner) != nil { return }
-    try FileRoom.require(WaitingFiles(count: 1, size: file.size), for: file.draft, in: transaction)
+    try FileRoom.require(WaitingFiles(count: 1, size: file.size), for: file.draft, isGuest: isGuest, in: transaction)
     try transaction.add(file, now: now)
   }
 }

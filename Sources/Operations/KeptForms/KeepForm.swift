@@ -26,15 +26,18 @@ package struct KeepFiles: Operation {
   private let wanted: [String]
   private let had: [String]
   private let draft: FileDraft
+  private let isGuest: Bool
   private let now: Moment
 
   /// - Parameters:
   ///   - wanted: of those that wait already.
   ///   - had: all that wait already and that the form had.
   package init(
-    _ new: [KeptFile], besides wanted: [String] = [], of had: [String] = [], for draft: FileDraft, now: Moment
+    _ new: [KeptFile], besides wanted: [String] = [], of had: [String] = [], for draft: FileDraft,
+    isGuest: Bool = false, now: Moment
   ) {
-    (self.new, self.wanted, self.had, self.draft, self.now) = (new, wanted, had, draft, now)
+    (self.new, self.wanted, self.had) = (new, wanted, had)
+    (self.draft, self.isGuest, self.now) = (draft, isGuest, now)
   }
 
   /// - Returns: nil, or why none of the new ones is kept.
@@ -45,7 +48,7 @@ package struct KeepFiles: Operation {
     if new.isEmpty { return nil }
     let size = WaitingFiles(count: new.count, size: new.reduce(0) { $0 + $1.file.size })
     do {
-      try FileRoom.require(size, for: draft, in: transaction)
+      try FileRoom.require(size, for: draft, isGuest: isGuest, in: transaction)
     } catch let shortage as FileRoom.Shortage {
       return shortage
     }

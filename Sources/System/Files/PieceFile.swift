@@ -35,7 +35,7 @@ package final class PieceFile: @unchecked Sendable {
   private var status: stat? { DescriptorBytes.status(of: descriptor.raw) }
 
   /// Whether the path still leads to it.
-  private var isNamed: Bool {
+  package var isNamed: Bool {
     guard let status, let found = FileSystem.identity(of: path) else { return false }
     return found == FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }

@@ -41,7 +41,7 @@ package enum ComingFileHandlers {
         return .sentence(.contentTooLarge, visit.words.files.problems[.tooLarge], name: new.title)
       }
       do {
-        try await visit.run(BeginFile(new, now: visit.now))
+        try await visit.run(BeginFile(new, isGuest: visit.session == nil, now: visit.now))
       } catch let shortage as FileRoom.Shortage {
         return .sentence(.contentTooLarge, visit.words.files.coming.sentence(shortage))
       }
@@ -65,6 +65,8 @@ package enum ComingFileHandlers {
     guard head.offset == file.received else { return .offset(file.received, .conflict) }
     let limit = min(largestPiece, file.size - file.received)
     let (count, failure) = try await partial.append(visit.request.body, at: file.received, limit: limit)
+    // Given up meanwhile: another may have come in its place.
+    guard try await partial.isNamed else { throw PortalError.notFound }
     if count > 0 {
       file.received += count
       try await visit.run(NotePiece(name, received: file.received, now: visit.state.clock()))
@@ -145,6 +147,7 @@ extension Visit {
     // The file stays, and is sent on once the scanner answers.
     case .bad(.unscanned): return .sentence(.serviceUnavailable, words.files.problems[.unscanned], name: coming.title)
     case .bad(let problem):
+      guard try await partial.isNamed else { throw PortalError.notFound }
       _ = try await run(GiveUpFile(coming.name, of: coming.draft.owner))
       await partial.remove()
       return .sentence(.unprocessableContent, words.files.problems[problem], name: coming.title)

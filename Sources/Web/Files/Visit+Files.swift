@@ -28,7 +28,7 @@ extension Visit {
   /// Keeps them until the form is sent again, in place of those that it had before.
   /// - Returns: nil, or why the new ones could not be kept.
   package func keep(_ files: FileIntake, of draft: FileDraft) async throws -> FileRoom.Shortage? {
-    let shortage = try await state.keep(files, of: draft, now: now)
+    let shortage = try await state.keep(files, of: draft, isGuest: session == nil, now: now)
     reader.endBatch()
     return shortage
   }
@@ -68,11 +68,13 @@ extension Visit {
 }
 
 extension LoopState {
-  fileprivate func keep(_ files: FileIntake, of draft: FileDraft, now: Moment) async throws -> FileRoom.Shortage? {
+  fileprivate func keep(
+    _ files: FileIntake, of draft: FileDraft, isGuest: Bool = false, now: Moment
+  ) async throws -> FileRoom.Shortage? {
     let folder = store.folder.kept
     let new = try await files.keep(in: folder)
     let shortage = try await store.run(
-      KeepFiles(new, besides: files.kept.map(\.name), of: files.onForm.names, for: draft, now: now))
+      KeepFiles(new, besides: files.kept.map(\.name), of: files.onForm.names, for: draft, isGuest: isGuest, now: now))
     // Files that are no longer wanted are deleted now instead of the next night.
     let wanted = Set(files.kept.map(\.name))
     let left = files.onForm.names.filter { !wanted.contains($0) } + (shortage == nil ? [] : new.map(\.name))

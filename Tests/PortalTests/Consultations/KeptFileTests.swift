@@ -293,9 +293,6 @@ import Testing
       let asked = try await portal.signedIn("qh", agency: Permit.planning)
       let officer = try await portal.signedIn("xd", agency: Permit.construction)
       let gone = try Resources.words(.vietnamese).files.gone.text
-      let files: [Part] = [
-        .file("a.pdf", Permit.pdf), .file("b.pdf", Permit.pdf + [1]), .file("x.html", Array("<a>".utf8)),
-      ]
       for isAnswer in [true, false] {
         let path = isAnswer ? path(code) : "/can-bo/ho-so/\(code)/tep"
         let browser = isAnswer ? asked : officer
@@ -304,6 +301,11 @@ import Testing
           ? [.text("y_kien", "1"), .text("ket_luan", "agree"), .text("noi_dung", "Còn nguyên")]
           : [.text("viec", "giay-to"), .text("noi_dung", "Còn nguyên")]
         let csrf = try await browser.get("/can-bo/ho-so/\(code)").csrf
+        let place: UInt8 = isAnswer ? 2 : 4
+        let files: [Part] = [
+          .file("a.pdf", Permit.pdf + [place]), .file("b.pdf", Permit.pdf + [place + 1]),
+          .file("x.html", Array("<a>".utf8)),
+        ]
         let wrong = try await browser.upload(path, [.text("_csrf", csrf)] + fields + files)
         #expect(names(wrong).count == 2)
         let lost = "\(portal.store.folder.kept)/\(names(wrong)[0])"

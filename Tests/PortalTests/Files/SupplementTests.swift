@@ -134,11 +134,39 @@ import Testing
       #expect(try portal.store.check().findings == [])
 
       // What the dossier has already as this paper is no supplement.
-      portal.now = portal.now.adding(microseconds: Moment.hour)
       #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
       let same = try await send([try name(try await put("g3", Self.pdf, of: Self.pdf.count))])
       #expect(same.status == 422 && same.text.contains("đã có đúng các tệp này"))
       #expect(try portal.dossier(code).status == .awaitingSupplement)
+    }
+  }
+
+  @Test("A new browser brings an applicant no new share of what may wait; the sentence says whose is full")
+  func share() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      func begin(_ citizen: Browser, _ count: Int) async throws -> Answer? {
+        let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+        let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+        let head = [
+          ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(FileIntake.largest)"),
+          ("File-Draft", draft), ("File-Field", "tep_1"), ("File-Name", "a.pdf"),
+        ]
+        var last: Answer?
+        for number in 0..<count {
+          last = try await citizen.ask("PUT", "/tep-tai-len/n\(number)", fields: head, body: [1])
+        }
+        return last
+      }
+      let first = try await portal.opened(code)
+      #expect(try await begin(first, 16)?.status == 204)
+      let words = try Resources.words(.vietnamese).files.coming
+      let (own, form) = (words.tooManyOfOwner.text, words.tooManyOfForm.text)
+      #expect(try await begin(first, 17)?.text == own)
+      let other = try await begin(portal.opened(code), 1)
+      #expect(other?.status == 413 && other?.text == form)
     }
   }
 }

@@ -57,13 +57,15 @@ import Testing
           file: StoredFile(name: "a.pdf", mediaType: "application/pdf", size: size, digest: name))
       }
     }
-    func keep(_ new: [KeptFile], by owner: String, _ dossier: Int64?, had: [String] = []) throws -> FileRoom.Shortage? {
-      try data.run(
-        KeepFiles(new, of: had, for: FileDraft(owner: owner, dossier: dossier, purpose: "bo-sung"), now: now))
+    func keep(
+      _ new: [KeptFile], by owner: String, _ dossier: Int64?, had: [String] = [], isGuest: Bool = false
+    ) throws -> FileRoom.Shortage? {
+      let draft = FileDraft(owner: owner, dossier: dossier, purpose: "bo-sung")
+      return try data.run(KeepFiles(new, of: had, for: draft, isGuest: isGuest, now: now))
     }
     #expect(try keep(files(199, "a"), by: "ha", dossier) == nil)
     #expect(try keep(files(2, "b"), by: "ha", nil) == .ofOwner)
-    #expect(try keep(files(2, "b"), by: "nga", dossier) == .ofForm)
+    #expect(try keep(files(2, "b"), by: "nga", dossier, isGuest: true) == .ofForm)
     #expect(try keep(files(1, "c", size: 401 << 20), by: "nga", nil) == .ofOwner)
     #expect(try keep(files(2, "b"), by: "nga", nil) == nil)
     #expect(try keep(files(3, "d"), by: "ha", dossier, had: ["a0"]) == .ofOwner)
