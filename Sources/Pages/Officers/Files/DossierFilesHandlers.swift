@@ -112,7 +112,8 @@ enum DossierFilesHandlers {
       _ = try await visit.run(act)
     } catch {
       try visit.note(error, at: FileDeed.text, in: &form)
-      return visit.removal(of: file, in: stored, form, .conflict)
+      let isIncomplete = (error as? FileRefusal) == .reasonMissing
+      return visit.removal(of: file, in: stored, form, isIncomplete ? .unprocessableContent : .conflict)
     }
     return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", "go"))
   }
