@@ -199,6 +199,10 @@ extension DataFolder {
       for folder in folders { try StoreError.wrapping { try FileSystem.synchronise(folder) } }
       try copy.execute("DROP TABLE backup_files")
     }
+    // What waited for its form is not in the backup.
+    for table in ["kept_files", "coming_files"] where try copy.hasTable(table) {
+      try copy.execute("DELETE FROM \(table)")
+    }
     let back = try BroughtBack(by: copy, into: self)
     try copy.closeLog()
     return back

@@ -39,6 +39,22 @@ import Testing
     #expect(try restored.writer.bulk { try $0.accept() }.dossier.code.description.hasSuffix("0002"))
   }
 
+  @Test("Files that waited for their forms are in no backup, and nothing restored names them")
+  func waiting() throws {
+    let now = Moment.at("2018-06-01T09:30")
+    let draft = FileDraft(owner: "o", dossier: nil, purpose: "tep")
+    try store.writer.bulk { transaction in
+      try transaction.keep([KeptFile(name: "k", field: "tep", file: .whole)], of: draft, now: now)
+      try transaction.add(ComingFile(name: "c", draft: draft, field: "tep", title: "a.pdf", size: 9), now: now)
+    }
+    try store.backup(to: file)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    let waiting = try Store(folder: fresh).read { try $0.waitingFiles() }
+    #expect(waiting == WaitingFiles(count: 0, size: 0))
+    #expect(try store.read { try $0.waitingFiles() } == WaitingFiles(count: 2, size: 3))
+  }
+
   @Test(
     "A data folder is no place for a backup, its own or another's, by whatever name",
     arguments: [
