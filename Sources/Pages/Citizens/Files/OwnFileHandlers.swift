@@ -34,7 +34,7 @@ enum OwnFileHandlers {
   }
 
   /// `POST` of the same: the files and the text become part of the dossier, and its clock goes on. 422 and 413 with what
-  /// was typed and the good files kept; 409 where nothing is asked for any more.
+  /// was typed and the good files kept; 303 to the dossier, which says so, where nothing is asked for any more.
   static let send: UploadHandler = { visit, upload in
     guard let (view, id, proof) = try visit.openedAtPath() else { return try visit.closedMeanwhile() }
     let draft = visit.fileDraft(dossier: id, purpose: SupplementPage.purpose)
@@ -58,7 +58,7 @@ enum OwnFileHandlers {
     }
     do {
       try await visit.save(files)
-      let checked = try await visit.state.shared.attached(named.map(\.stored))
+      let checked = try await visit.state.shared.attached(named.map(\.stored), of: "\(visit.request.client)")
       let attached = zip(checked, named).map { file, name in
         AttachedFile(file.stored, paper: name.paper, signature: file.signature)
       }
