@@ -34,7 +34,7 @@ enum OwnFileHandlers {
   }
 
   /// `POST` of the same: the files and the text become part of the dossier, and its clock goes on. 422 and 413 with what
-  /// was typed and the good files kept; 409 where nothing is asked for any more.
+  /// was typed and the good files kept; 303 to the dossier, which says so, where nothing is asked for any more.
   static let send: UploadHandler = { visit, upload in
     guard let (view, id, proof) = try visit.openedAtPath() else { return try visit.closedMeanwhile() }
     let draft = visit.fileDraft(dossier: id, purpose: SupplementPage.purpose)
@@ -51,7 +51,8 @@ enum OwnFileHandlers {
       let named = files.files.map { AttachedFile($0.file, paper: visit.paper(of: $0.field, view)) }
       if !form.isWrong { try sending(named, forgetting: files.onForm).check(view.dossier, calendar: view.calendar) }
       if !form.isWrong, let saved = try await visit.save(&files, noting: &form) {
-        let checked = try await visit.state.shared.attached(saved.files.map(\.file))
+        let checked = try await visit.state.shared.attached(
+          saved.files.map(\.file), of: "\(visit.request.client)")
         let attached = zip(checked, named).map { file, name in
           AttachedFile(file.stored, paper: name.paper, signature: file.signature)
         }

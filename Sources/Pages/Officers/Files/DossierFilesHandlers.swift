@@ -122,17 +122,19 @@ enum DossierFilesHandlers {
   static let package: VisitHandler = { visit in
     let stored = try visit.handledDossier()
     guard stored.dossier.isClosed, stored.dossier.erasedAt == nil else { throw PortalError.notFound }
-    let package = ArchivePackage(
+    var package = ArchivePackage(
       stored, catalogue: visit.catalogue, words: visit.state.words(.vietnamese), in: visit.state.store, now: visit.now)
-    for (_, file) in package.files {
-      guard try await visit.state.store.content(of: file) != nil else { return visit.damaged(file) }
+    do {
+      try await package.check()
+    } catch let damaged as ArchivePackage.Damaged {
+      return visit.damaged(damaged.file)
     }
     visit.note(.file, [stored.id])
     return Response(
       fields: [
         .contentType: "application/zip", .cacheControl: "no-store",
         .contentDisposition: "attachment; filename=\"\(package.name).zip\"",
-      ], body: .stream(ResponseStream { writer in try await package.write { try await writer.write($0) } }))
+      ], body: .stream(ResponseStream { [package] writer in try await package.write { try await writer.write($0) } }))
   }
 
   static let removeAgain: VisitHandler = { visit in
