@@ -48,6 +48,7 @@ package struct ArchivePackage: Sendable {
   ///
   /// - Throws: `Damaged`.
   package mutating func check() async throws {
+    checksums = [:]
     for (_, file) in files where checksums[file.digest] == nil {
       guard let checked = try await store.open(file, into: Checksum(), { $0.add($1) }) else {
         throw Damaged(file: file)

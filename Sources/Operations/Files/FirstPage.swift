@@ -11,18 +11,21 @@ package final class FirstPage: Sendable {
   private static let limit = 4 << 20
   /// Of a processor.
   private static let seconds = 10
-  /// How long a reader waits for a turn.
-  private static let patience = Duration.seconds(30)
 
   private let program: String
+  /// How long a reader waits for a turn.
+  private let patience: Duration
   private let programs: FilePrograms
   /// The digests of files that cannot be drawn, each with how the program ended, so that it is tried once.
   private let undrawable = Mutex<[String: Program.Outcome.End]>([:])
 
   /// nil where the program is not installed, or none runs with limits.
-  package init?(program: String = "/usr/bin/pdftoppm", by programs: FilePrograms = FilePrograms()) {
+  package init?(
+    program: String = "/usr/bin/pdftoppm", by programs: FilePrograms = FilePrograms(),
+    patience: Duration = .seconds(30)
+  ) {
     guard access(program, X_OK) == 0, FilePrograms.areThere else { return nil }
-    (self.program, self.programs) = (program, programs)
+    (self.program, self.programs, self.patience) = (program, programs, patience)
   }
 
   /// What is not shown for want of a program.
@@ -46,7 +49,7 @@ package final class FirstPage: Sendable {
     let (program, path) = (program, folder + "/" + file.digest)
     let outcome: Program.Outcome
     do {
-      outcome = try await programs.turn("first-page", of: client, waitingAtMost: FirstPage.patience) {
+      outcome = try await programs.turn("first-page", of: client, waitingAtMost: patience) {
         FilePrograms.run(
           program,
           ["-q", "-f", "1", "-l", "1", "-singlefile", "-jpeg", "-scale-to", "\(FirstPage.size)", path],

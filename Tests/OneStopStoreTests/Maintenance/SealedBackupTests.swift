@@ -20,6 +20,7 @@ import Testing
     target = try TemporaryFolder()
     store = try Store(in: folder)
     try store.writer.bulk { try $0.accept() }
+    try FileSystem.createFolder(store.folder.files + "/ab")
     try FileSystem.write((0..<200_000).map { UInt8(truncatingIfNeeded: $0) }, to: store.folder.files + "/" + large)
   }
 

@@ -14,10 +14,9 @@ import Testing
 
   /// Draws by a program that runs the file as a script, after it has noted that.
   private func drawing(by programs: FilePrograms = FilePrograms()) throws -> FirstPage {
-    let path = "\(folder.path)/draw"
-    try FileSystem.write(
-      Array("#!/bin/sh\nfor file; do :; done\necho >> \"$file.runs\"\n. \"$file\"\n".utf8), to: path, mode: 0o700)
-    return try #require(FirstPage(program: path, by: programs))
+    let path = try folder.program(
+      "draw", "#!/bin/sh\nfor file; do :; done\necho >> \"$file.runs\"\n. \"$file\"\n")
+    return try #require(FirstPage(program: path, by: programs, patience: .seconds(3_600)))
   }
 
   private func file(_ script: String) throws -> StoredFile {
@@ -61,5 +60,17 @@ import Testing
   func limits() async throws {
     let file = try file("[ $(ulimit -v) = 1048576 ] && [ $(ulimit -t) = 10 ] && \(Self.picture)")
     #expect(try await drawing().picture(of: file, in: folder.path, for: "a") == .picture([0xFF, 0xD8, 0xFF]))
+  }
+}
+
+extension TemporaryFolder {
+  /// Makes a program of a script. Another process writes it: while this one has it open, and starts others, it could not
+  /// be run (execve(2), ETXTBSY).
+  func program(_ name: String, _ script: String) throws -> String {
+    let path = "\(self.path)/\(name)"
+    let write = "printf %s \"$1\" > \"$2\" && chmod 700 \"$2\""
+    let outcome = try ChildProcess.run("/bin/sh", ["-c", write, "sh", script, path])
+    try #require(outcome.status == 0, "\(outcome.complaint)")
+    return path
   }
 }

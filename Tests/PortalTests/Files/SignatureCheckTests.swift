@@ -102,10 +102,9 @@ import Testing
   @Test("Each program has limits, and where the time of a form is over nothing is checked")
   func limits() throws {
     let folder = try TemporaryFolder()
-    let program = "\(folder.path)/pdfsig"
     // As for a file without signatures, where the limits are there.
     let script = "#!/bin/sh\n[ $(ulimit -v) = 1048576 ] && [ $(ulimit -t) = 20 ] && exit 2\n"
-    try FileSystem.write(Array(script.utf8), to: program, mode: 0o700)
+    let program = try folder.program("pdfsig", script)
     let check = SignatureCheck(authorities: nil, pdf: program, xml: "/bin/true")
     #expect(check.ofPDF(at: folder.path, until: .now + .seconds(60)).state == .unsigned)
     #expect(check.ofPDF(at: folder.path, until: .now + .seconds(10)).state == .unchecked, "less time is left")
