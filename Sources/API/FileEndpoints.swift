@@ -51,8 +51,8 @@ enum FileEndpoints {
     let outcome: AddFile.Outcome
     do {
       // What is refused is never on disk.
-      try adding(AttachedFile(file)).check(found.dossier)
-      try await upload.keepUnlessThere(as: file.digest)
+      try adding(AttachedFile(file, paper: paper)).check(found.dossier)
+      try await shared.uploads.store(upload, as: file.digest)
       let attached = try await shared.attached([file], paper: paper)[0]
       let add = adding(attached)
       outcome = try await call.write { try add.run(in: $0) }
@@ -61,8 +61,7 @@ enum FileEndpoints {
     } catch let refusal as FileRefusal {
       throw Problem(refusal)
     }
-    // Once more: the same content may have been erased with another dossier just before this one named it.
-    try await upload.keepUnlessThere(as: file.digest)
+    await shared.restore([(upload, file.digest)])
     var response = Response.json(
       JSONWriter.bytes(capacity: 512) { writer in writer.object { $0.members(of: outcome.file) } },
       status: outcome.isNew ? .created : .ok, isPublic: false)
@@ -108,6 +107,8 @@ extension Problem {
     case .erased(let moment):
       self.init(.conflict, "The personal data in this dossier were erased at \(moment.rfc3339).")
     case .tooMany: self.init(.conflict, "A dossier has at most \(DossierFile.numbers.upperBound) files.")
+    case .archivedAlready(let moment):
+      self.init(.conflict, "The dossier was handed to the archive at \(moment.rfc3339).")
     case .notFinished: self.init(.conflict, "A result can be added once the dossier is finished.")
     default: self.init(.conflict, "The dossier does not take the file.")
     }

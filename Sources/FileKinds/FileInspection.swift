@@ -10,14 +10,15 @@ public enum FileInspection {
 
   /// nil: nothing is wrong with it.
   public static func fault(of kind: FileKind, in file: some ByteSource) async throws -> FileFault? {
-    switch kind {
+    // First: of many kinds only some bytes are asked for, which a program or a page can have too.
+    if ProgramKind.isOne(try await file.bytes(upTo: FileKind.bytesNeeded, from: 0), takenFor: kind) { return .program }
+    return switch kind {
     case .pdf: try await isEncryptedPDF(file) ? .encrypted : nil
     case .jpeg, .png, .gif, .webp, .tiff, .heic: try await PictureSize.fault(of: kind, in: file)
     case .zip: try await ZIPDirectory.fault(in: file)
     case .oldOffice: try await oldOfficeFault(file)
-    case .xml: try await hasEntities(file) ? .bomb : nil
-    case .unknown: ProgramKind.isOne(try await file.bytes(upTo: FileKind.bytesNeeded, from: 0)) ? .program : nil
-    case .drawing, .exchangedDrawing, .signed, .richText: nil
+    case .xml: try await XMLPage.isOne(file) ? .program : await hasEntities(file) ? .bomb : nil
+    case .drawing, .exchangedDrawing, .signed, .richText, .unknown: nil
     }
   }
 

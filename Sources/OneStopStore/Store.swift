@@ -13,6 +13,9 @@ package final class Store: Sendable {
   /// Rings when an agency is to merge into another and its dossiers have to move.
   package let dissolutionBell = Bell()
 
+  /// Where uploaded files are read as a whole. Each takes a processor: more at a time would only hold each other up.
+  let fileReads = Places(4)
+
   /// The clock by which the database is written; nil where it is not watched.
   package let clock: WatchedClock?
 

@@ -45,6 +45,12 @@ package enum DescriptorBytes {
     return start
   }
 
+  /// fstat(2)
+  static func status(of descriptor: Int32) -> stat? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? status : nil
+  }
+
   /// Writes all of it (write(2)).
   package static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SystemError) {
     var written = 0

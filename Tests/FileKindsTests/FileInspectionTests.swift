@@ -125,13 +125,46 @@ struct FileInspectionTests {
   @Test(
     "What runs is a program, whatever its name",
     arguments: [
-      "MZ\u{90}", "\u{7F}ELF\u{2}", "#!/bin/sh\n", "@echo off\r\n", "<!DOCTYPE html><title>", "\n <HTML>",
+      "MZ\u{90}", "\u{7F}ELF\u{2}", "#!/bin/sh\n", "@echo off\r\n", "@ECHO OFF\r\n", "<!DOCTYPE html><title>",
+      "\n <HTML>",
       "<script>alert(1)</script>", "<svg onload=\"a()\">",
     ])
   func programs(text: String) async throws {
     let file = SampleFile(content: Array(text.utf8))
     #expect(file.kind == .unknown)
     #expect(try await file.fault() == .program)
+  }
+
+  @Test(
+    "What runs is a program also where it is a document besides",
+    arguments: [
+      ("MZ\u{10}\u{0}%PDF-1.7\n", .pdf), ("#!/bin/sh\nexit\n%PDF-1.7\n", .pdf), ("\u{7F}ELF\u{2}\u{1}%PDF-1.4", .pdf),
+      ("@Echo off\r\nrem %PDF-1.4", .pdf), ("MZ\u{10}\u{0}ftypheic", .heic),
+      ("<html><!--%PDF-1.7 --><script>a()</script>", .pdf), ("<!--%PDF-1.7 --><script>a()</script>", .pdf),
+      ("\u{FEFF}\n<body onload=\"a()\">%PDF-1.7", .pdf),
+      ("<?xml version=\"1.0\"?>\n<svg onload=\"a()\"/>", .xml), ("\u{FEFF}<?xml version=\"1.0\"?><s:SVG/>", .xml),
+      ("<?xml version=\"1.0\"?><!DOCTYPE html><html><script/></html>", .xml),
+      ("<?xml version=\"1.0\"?><!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><?pi <a?><!-- <a> --> <h:html>", .xml),
+      ("<?xml version=\"1.0\"?><a><h:script xmlns:h=\"http://www.w3.org/1999/xhtml\">a()</h:script></a>", .xml),
+      ("<?xml version=\"1.0\"?><a><b xmlns='http://www.w3.org/2000/svg' onload='a()'/></a>", .xml),
+      ("<?xml version=\"1.0\"?><?xml-stylesheet href='#s'?><a xmlns:x='http://www.w3.org/1999/XSL/Transform'/>", .xml),
+    ] as [(String, FileKind)])
+  func hiddenPrograms(text: String, kind: FileKind) async throws {
+    let file = SampleFile(content: Array(text.utf8))
+    #expect(file.kind == kind)
+    #expect(try await file.fault() == .program)
+  }
+
+  @Test(
+    "Documents that only look like it are taken",
+    arguments: [
+      "%PDF-1.7\n1 0 obj (<html> and <script>)", "\u{FEFF}%PDF-1.7", "\u{1B}%-12345X@PJL\r\n%PDF-1.4\n<</Root 1 0 R>>",
+      "<?xml version=\"1.0\"?><!-- <svg> --><?a <html>?><!DOCTYPE b [<!ELEMENT html ANY>]><b/>",
+      "<?xml version=\"1.0\"?><HoSo xmlns=\"urn:ho-so\"><GhiChu>&lt;html&gt;</GhiChu></HoSo>",
+      "<?xml version=\"1.0\"?><svgs/>", "{\\rtf1 MZ}", "{\\rtf1 <html>}",
+    ])
+  func documents(text: String) async throws {
+    #expect(try await SampleFile(content: Array(text.utf8)).fault() == nil)
   }
 
   @Test("Programs by their first bytes; text and noise are none")

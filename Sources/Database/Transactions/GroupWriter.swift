@@ -61,6 +61,12 @@ package final class GroupWriter<Work: WriteTransaction & SendableMetatype>: Send
     }
   }
 
+  /// Runs `body` between two groups of changes: all that it reads is committed, and nothing is written meanwhile by this
+  /// process. For what no rollback undoes, such as the removal of files that no row names. Blocks; changes wait as long.
+  package func betweenGroups<T>(_ body: (any Snapshot) throws -> T) throws -> T {
+    try loop.work.use { work in try body(work) }
+  }
+
   /// Takes what was deleted out of what is on disk (`Connection.compact`), between two groups of changes; those that come
   /// meanwhile wait. Blocks for as long as it takes to write the whole database.
   package func compact(_ tables: [String]) throws(DatabaseError) -> Bool {

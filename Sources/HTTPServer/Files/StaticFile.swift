@@ -24,17 +24,11 @@ struct StaticFile: Sendable {
     modified = max(0, min(file.modified, time(nil)))
     var hash = ContentHash()
     if file.size <= memoryLimit {
-      let bytes = try file.contents()
+      let bytes = try file.bytes(file.size, at: 0)
       hash.add(bytes)
       content = .memory(bytes, gzipped: Self.gzipped(bytes, contentType))
     } else {
-      var offset = 0
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-      defer { buffer.deallocate() }
-      while let count = file.read(into: buffer, count: buffer.count, at: offset), count > 0 {
-        hash.add(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
-        offset += count
-      }
+      try file.forEachPiece { hash.add($0) }
       content = .disk(path: path)
     }
     tag = hash.text

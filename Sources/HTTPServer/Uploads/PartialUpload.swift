@@ -1,4 +1,5 @@
 public import FileKinds
+import Glibc
 import System
 
 /// A file that comes in pieces, over several requests: each writes where the last one ended.
@@ -18,6 +19,32 @@ public final class PartialUpload: ByteSource {
     try await DiskThreads.run { () throws(SystemError) in
       try PieceFile.open(path).map { PartialUpload($0, size: size) }
     }
+  }
+
+  /// How many bytes are on disk; nil for what is not a file.
+  public var length: Int? { get async throws { try await DiskThreads.run { [file] in file.size } } }
+
+  /// Whether it still has the name under which it was opened: another request can remove it.
+  public var isNamed: Bool { get async throws { try await DiskThreads.run { [file] in file.isNamed } } }
+
+  /// It is whole, and gets another name in its folder, in place of what has that. When this returns, both are on disk.
+  /// - Returns: false if it was removed meanwhile.
+  /// - Throws: `SystemError`.
+  public func keep(as name: String) async throws -> Bool {
+    guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
+    return try await DiskThreads.run { [file] () throws(SystemError) in
+      do throws(SystemError) {
+        try file.link(as: name)
+        return true
+      } catch  where error.code == ENOENT {
+        return false
+      }
+    }
+  }
+
+  /// Removes its name, before another request can have it. What cannot be removed goes with the next sweep.
+  public func remove() async {
+    try? await DiskThreads.run { [file] () throws(SystemError) in try file.remove() }
   }
 
   /// Writes the pieces one after another, and waits until they are on disk: also those before one that broke off, was

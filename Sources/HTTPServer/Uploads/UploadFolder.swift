@@ -1,5 +1,4 @@
 import FileKinds
-import Glibc
 import System
 
 /// A folder for uploaded files.
@@ -33,15 +32,21 @@ public struct UploadFolder: Sendable {
     }
   }
 
-  /// Links a file that was kept elsewhere on the file system into this folder. When this returns, the name is on disk
-  /// (linkat(2), fsync(2)).
-  /// - Throws: `SystemError`, with ENOENT if the file is gone, EEXIST if the name is taken and EINVAL if it is invalid.
-  public func adopt(_ path: String, as name: String) async throws {
-    guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
-    let folder = self.path
+  /// A file that is on the same file system already, in this folder or another; nil where there is none.
+  public static func file(at path: String) async throws -> UploadedFile? {
     try await DiskThreads.run { () throws(SystemError) in
-      try TemporaryFile.link(path, to: "\(folder)/\(name)", in: folder)
+      guard let file = try TemporaryFile.opened(path) else { return nil }
+      let kind = FileKind(try file.read(FileKind.bytesNeeded, at: 0))
+      return UploadedFile(
+        file, folder: FileSystem.parent(of: path), name: String(path.split(separator: "/").last ?? ""), kind: kind,
+        size: file.size)
     }
+  }
+
+  /// Removes files. What cannot be removed stays.
+  public static func remove(_ paths: [String]) async {
+    if paths.isEmpty { return }
+    try? await DiskThreads.run { for path in paths { try? FileSystem.remove(path) } }
   }
 
   /// Whether it is a valid file name.

@@ -33,6 +33,35 @@ public final class UploadedFile: ByteSource {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.keep(at: path, in: folder) }
   }
 
+  /// Gives it a name in a folder of the same file system, in place of what has the name; it loses none that it has. When
+  /// this returns, both are on disk (rename(2), fsync(2)).
+  /// - Throws: `SystemError`, with EINVAL if the name is invalid.
+  public func replace(_ name: String, in folder: String) async throws {
+    guard UploadFolder.isName(name) else { throw SystemError(call: "linkat", code: EINVAL) }
+    let path = "\(folder)/\(name)"
+    try await DiskThreads.run { [file] () throws(SystemError) in
+      do throws(SystemError) {
+        try file.replace(path, in: folder)
+      } catch  where error.code == ENOENT {
+        // It had a name, and somebody has removed it: what is open can get no other.
+        let copy = try TemporaryFile.hidden(in: folder)
+        var offset = 0
+        while true {
+          let piece = try file.read(1 << 18, at: offset)
+          if piece.isEmpty { break }
+          try copy.write(piece)
+          offset += piece.count
+        }
+        try copy.replace(path, in: folder)
+      }
+    }
+  }
+
+  /// It counts as changed now; and it is on disk, with its name, even if another request has only just given it.
+  public func touch() async throws {
+    try await DiskThreads.run { [file, folder] () throws(SystemError) in try file.touch(in: folder) }
+  }
+
   /// At most `count` bytes of the content, for a hash or a check.
   public func bytes(upTo count: Int, from offset: Int) async throws -> [UInt8] {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.read(count, at: offset) }

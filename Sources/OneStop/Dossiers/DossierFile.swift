@@ -27,6 +27,9 @@ package struct AttachedFile: Hashable, Sendable {
     self.signature = signature
     self.source = source
   }
+
+  /// Whether it is the same paper, to the byte.
+  func isSame(as other: AttachedFile) -> Bool { stored.digest == other.stored.digest && paper == other.paper }
 }
 
 /// A file of a dossier, and what became of it.

@@ -21,6 +21,8 @@ package enum FileRefusal: Error, Hashable, Sendable {
   case erased(Moment)
   /// No file came.
   case empty
+  /// The dossier has all of this already: it is added once.
+  case thereAlready
   /// The dossier would have more than `DossierFile.numbers`.
   case tooMany
   case noSuchFile
@@ -30,10 +32,13 @@ package enum FileRefusal: Error, Hashable, Sendable {
   case reasonMissing
   case textMissing
   case receiptMissing
+  /// A receipt with this number was noted before.
+  case receiptNotedAlready
   /// A result is given once the dossier is finished.
   case notFinished
   /// The file is handed to the archive once nothing is left to be done.
   case open
+  /// What the archive has is not changed any more.
   case archivedAlready(Moment)
   /// The applicant is not asked for anything at present.
   case notAwaited
@@ -45,6 +50,7 @@ extension Dossier {
     _ act: FileAct, note: String = "", by actor: Actor, now: Moment
   ) throws(FileRefusal) -> DossierEvent {
     if let erasedAt { throw .erased(erasedAt) }
+    if let archived { throw .archivedAlready(archived.at) }
     let note = note.composed
     let at = max(now, lastEventAt)
     return DossierEvent(
@@ -56,10 +62,10 @@ extension Dossier {
     switch act {
     case .addPapers(let files):
       if actor == .applicant, status != .awaitingSupplement { throw .notAwaited }
-      return .papersAdded(try fitting(files))
+      return .papersAdded(try fitting(new(files, as: .paper)))
     case .giveResult(let files):
       guard hasResult else { throw .notFinished }
-      return .resultGiven(try fitting(files))
+      return .resultGiven(try fitting(new(files, as: .result)))
     case .remove(let number):
       guard let file = files.first(where: { $0.number == number }) else { throw .noSuchFile }
       if let removal = file.removal { throw .removedAlready(removal.at) }
@@ -72,14 +78,23 @@ extension Dossier {
     case .noteReceipt(let number, let amount):
       let number = number.composed.squeezed
       if !number.saysSomething { throw .receiptMissing }
+      if receipts.contains(where: { $0.number == number }) { throw .receiptNotedAlready }
       return .receiptNoted(number: number, amount: amount.flatMap { $0 > 0 ? $0 : nil })
     case .archive(let receipt):
       guard isClosed else { throw .open }
-      if let archived { throw .archivedAlready(archived.at) }
       let receipt = receipt.composed.squeezed
       if !receipt.saysSomething { throw .receiptMissing }
       return .archived(receipt: receipt)
     }
+  }
+
+  /// Those that the dossier does not have yet, each once.
+  private func new(_ files: [AttachedFile], as purpose: FilePurpose) throws(FileRefusal) -> [AttachedFile] {
+    var new: [AttachedFile] = []
+    let there = self.files.filter { $0.purpose == purpose && $0.removal == nil }.map(\.attached)
+    for file in files where !(there + new).contains(where: { $0.isSame(as: file) }) { new.append(file) }
+    if new.isEmpty, !files.isEmpty { throw .thereAlready }
+    return new
   }
 
   private func fitting(_ new: [AttachedFile]) throws(FileRefusal) -> [AttachedFile] {

@@ -21,6 +21,11 @@ package struct ComingFile: Hashable, Sendable {
     self.size = size
   }
 
+  /// What it is called once it is whole. No piece is ever written under such a name.
+  package var wholeName: String { ComingFile.whole(name) }
+
+  package static func whole(_ name: String) -> String { "\(name).whole" }
+
   /// How long it waits for its next piece.
   package static let patience = 6 * Moment.hour
 }
@@ -28,7 +33,7 @@ package struct ComingFile: Hashable, Sendable {
 /// What waits for its form, whole or coming.
 package struct WaitingFiles: Hashable, Sendable {
   package var count: Int
-  /// In bytes, as announced.
+  /// In bytes.
   package var size: Int
 
   package init(count: Int, size: Int) { (self.count, self.size) = (count, size) }
@@ -50,23 +55,42 @@ extension Snapshot {
     }
   }
 
+  /// Of one sender, in sizes as they were announced.
   package func waitingFiles(of owner: String) throws(StoreError) -> WaitingFiles {
     try connection.first(
       """
       SELECT count(*), CAST(coalesce(sum(size), 0) AS BIGINT) FROM (
         SELECT size FROM kept_files WHERE owner = $1 UNION ALL SELECT size FROM coming_files WHERE owner = $1) f
       """, owner
-    ) { WaitingFiles(count: $0.int(0), size: $0.int(1)) } ?? WaitingFiles(count: 0, size: 0)
+    ) { WaitingFiles($0) } ?? .none
   }
 
+  /// For one form of a dossier, from all who send it, in sizes as they were announced.
+  package func waitingFiles(for purpose: String, of dossier: Int64) throws(StoreError) -> WaitingFiles {
+    try connection.first(
+      """
+      SELECT count(*), CAST(coalesce(sum(size), 0) AS BIGINT) FROM (
+        SELECT size FROM kept_files WHERE dossier_id = $1 AND purpose = $2
+        UNION ALL SELECT size FROM coming_files WHERE dossier_id = $1 AND purpose = $2) f
+      """, dossier, purpose
+    ) { WaitingFiles($0) } ?? .none
+  }
+
+  /// Of all together, in bytes that have come.
   package func waitingFiles() throws(StoreError) -> WaitingFiles {
     try connection.first(
       """
       SELECT count(*), CAST(coalesce(sum(size), 0) AS BIGINT) FROM (
-        SELECT size FROM kept_files UNION ALL SELECT size FROM coming_files) f
+        SELECT size FROM kept_files UNION ALL SELECT received FROM coming_files) f
       """
-    ) { WaitingFiles(count: $0.int(0), size: $0.int(1)) } ?? WaitingFiles(count: 0, size: 0)
+    ) { WaitingFiles($0) } ?? .none
   }
+}
+
+extension WaitingFiles {
+  fileprivate static let none = WaitingFiles(count: 0, size: 0)
+
+  fileprivate init(_ row: Row) { self.init(count: row.int(0), size: row.int(1)) }
 }
 
 extension Transaction {
@@ -88,15 +112,5 @@ extension Transaction {
   /// Whether there was one.
   package func forgetComingFile(_ name: String, of owner: String) throws(StoreError) -> Bool {
     try connection.change("DELETE FROM coming_files WHERE name = $1 AND owner = $2", name, owner) > 0
-  }
-
-  /// Adds one to those that the draft has.
-  package func addKept(_ file: KeptFile, of draft: FileDraft, now: Moment) throws(StoreError) {
-    try insert([file], of: draft, now: now)
-  }
-
-  /// Whether there was one.
-  package func forgetKeptFile(_ name: String, of owner: String) throws(StoreError) -> Bool {
-    try connection.change("DELETE FROM kept_files WHERE name = $1 AND owner = $2", name, owner) > 0
   }
 }

@@ -18,6 +18,23 @@ package struct KeptFile: Hashable, Sendable {
   package static let lifetime = 24 * Moment.hour
 }
 
+extension KeptFile {
+  fileprivate init(_ row: Row) {
+    self.init(
+      name: row.text(0), field: row.text(1),
+      file: StoredFile(name: row.text(2), mediaType: row.text(3), size: row.int(4), digest: row.text(5)))
+  }
+}
+
+/// The kept files that a form had: what is done with it forgets them, and none that came to its draft from elsewhere.
+package struct FormFiles: Hashable, Sendable {
+  /// As of the draft.
+  package let owner: String
+  package let names: [String]
+
+  package init(owner: String, names: [String]) { (self.owner, self.names) = (owner, names) }
+}
+
 /// The form for which files wait.
 package struct FileDraft: Hashable, Sendable {
   /// A seal over the person's login or their browser's secret: it is also in their form's token.
@@ -42,22 +59,22 @@ extension Snapshot {
       ORDER BY kept_at, name
       """,
       draft.owner, draft.purpose, draft.dossier, now.adding(microseconds: -KeptFile.lifetime)
-    ) { row in
-      KeptFile(
-        name: row.text(0), field: row.text(1),
-        file: StoredFile(name: row.text(2), mediaType: row.text(3), size: row.int(4), digest: row.text(5)))
-    }
+    ) { KeptFile($0) }
+  }
+}
+
+extension Snapshot {
+  /// nil where there is none, or it is another's.
+  package func keptFile(_ name: String, of owner: String) throws(StoreError) -> KeptFile? {
+    try connection.first(
+      "SELECT name, field, title, media_type, size, digest FROM kept_files WHERE name = $1 AND owner = $2", name, owner
+    ) { KeptFile($0) }
   }
 }
 
 extension Transaction {
-  /// Keeps exactly these for the draft, in place of those it had before.
+  /// Adds some to those that the draft has.
   package func keep(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
-    try forgetKeptFiles(of: draft)
-    try insert(files, of: draft, now: now)
-  }
-
-  func insert(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
     let database = try connection
     for file in files {
       try database.run(
@@ -70,10 +87,21 @@ extension Transaction {
     }
   }
 
-  package func forgetKeptFiles(of draft: FileDraft) throws(StoreError) {
-    try connection.run(
-      "DELETE FROM kept_files WHERE owner = $1 AND purpose = $2 AND dossier_id IS NOT DISTINCT FROM $3", draft.owner,
-      draft.purpose, draft.dossier)
+  /// They wait as long as if they had come now. What is no longer there does not come back.
+  package func keepOn(_ names: [String], of owner: String, now: Moment) throws(StoreError) {
+    for name in names {
+      try connection.run("UPDATE kept_files SET kept_at = $1 WHERE name = $2 AND owner = $3", now, name, owner)
+    }
+  }
+
+  /// Whether there was one.
+  @discardableResult
+  package func forgetKeptFile(_ name: String, of owner: String) throws(StoreError) -> Bool {
+    try connection.change("DELETE FROM kept_files WHERE name = $1 AND owner = $2", name, owner) > 0
+  }
+
+  package func forget(_ files: FormFiles) throws(StoreError) {
+    for name in files.names { try forgetKeptFile(name, of: files.owner) }
   }
 }
 

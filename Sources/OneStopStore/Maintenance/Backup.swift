@@ -15,9 +15,11 @@ extension Store {
   ///   - recipients: who alone can open it; none: it is not encrypted. Until it is encrypted, the copy lies in the data
   ///     folder, beside the database.
   ///   - isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
+  /// - Returns: the digests of uploaded files that dossiers name and that are missing, here as in the backup.
+  @discardableResult
   package func backup(
     to path: String, for recipients: [AgeRecipient] = [], isReplacing: Bool = false
-  ) throws(StoreError) {
+  ) throws(StoreError) -> [String] {
     guard case .file = folder.place else {
       throw .ownTools(
         line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
@@ -30,12 +32,7 @@ extension Store {
     let partial = path + ".partial"
     try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
-      if recipients.isEmpty {
-        try copyDatabase(to: partial)
-        try packFiles(into: partial)
-      } else {
-        try sealCopy(to: partial, for: recipients)
-      }
+      let missing = recipients.isEmpty ? try copyAll(to: partial) : try sealCopy(to: partial, for: recipients)
       try StoreError.wrapping {
         try FileSystem.synchronise(partial)
         if isReplacing {
@@ -45,20 +42,47 @@ extension Store {
         }
         try FileSystem.synchronise(FileSystem.parent(of: path))
       }
+      return missing
     } catch {
       try? FileSystem.removeDatabase(partial)
       throw error
     }
   }
 
-  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) {
+  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) -> [String] {
     let plain = folder.database + ".backing-up"
     defer { try? FileSystem.removeDatabase(plain) }
     // What a backup has left that was killed.
     try StoreError.wrapping { try FileSystem.removeDatabase(plain) }
-    try copyDatabase(to: plain)
-    try packFiles(into: plain)
+    let missing = try copyAll(to: plain)
     try SealedFile.seal(plain, path, to: recipients)
+    return missing
+  }
+
+  /// Copies the database, then the files beside it.
+  ///
+  /// - Parameter onCopied: called when the database is copied.
+  /// - Returns: files that the copy names, and that are not there.
+  func copyAll(to path: String, onCopied: () throws -> Void = {}) throws(StoreError) -> [String] {
+    var attempts = 3
+    while true {
+      try copyDatabase(to: path)
+      do { try onCopied() } catch { throw StoreError(wrapping: error) }
+      let missing = try packFiles(into: path)
+      attempts -= 1
+      // What was erased since the database was copied is whole in the copy, but for its files: another one is without it.
+      guard attempts > 0, try isErased(missing) else { return missing }
+      try StoreError.wrapping { try FileSystem.removeDatabase(path) }
+    }
+  }
+
+  /// Whether one of the files is named by no dossier any more.
+  private func isErased(_ digests: [String]) throws(StoreError) -> Bool {
+    if digests.isEmpty { return false }
+    return try snapshots().read { snapshot throws(StoreError) in
+      for digest in digests where try !snapshot.connection.names(digest) { return true }
+      return false
+    }
   }
 
   private func copyDatabase(to path: String) throws(StoreError) {
@@ -68,18 +92,30 @@ extension Store {
     try source.copy(to: path)
   }
 
-  private func packFiles(into path: String) throws(StoreError) {
+  private func packFiles(into path: String) throws(StoreError) -> [String] {
     let backup = try Connection(path: path, knownVersion: newest)
     try backup.begin(.write)
     try backup.execute(
       "DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
     )
-    for name in try StoreError.wrapping({ try FileSystem.files(below: folder.files) }) {
-      let content = try StoreError.wrapping { try FileSystem.read(folder.files + "/" + name) }
+    // Others are on their way to their name.
+    for name in try StoreError.wrapping({ try FileSystem.names(in: folder.files) }) where FileDigest.isOne(name) {
+      let content: [UInt8]
+      do throws(SystemError) {
+        content = try FileSystem.read(folder.files + "/" + name)
+      } catch {
+        // The server removes what nobody names.
+        if error.code == ENOENT { continue }
+        throw StoreError(error)
+      }
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
     }
+    let missing = try backup.all(
+      "SELECT DISTINCT digest FROM files WHERE digest NOT IN (SELECT name FROM backup_files) ORDER BY digest"
+    ) { $0.text(0) }
     try backup.commit()
     try backup.closeLog()
+    return missing
   }
 }
 
@@ -198,6 +234,10 @@ extension DataFolder {
       }
       for folder in folders { try StoreError.wrapping { try FileSystem.synchronise(folder) } }
       try copy.execute("DROP TABLE backup_files")
+    }
+    // What waited for its form is not in the backup.
+    for table in ["kept_files", "coming_files"] where try copy.hasTable(table) {
+      try copy.execute("DELETE FROM \(table)")
     }
     let back = try BroughtBack(by: copy, into: self)
     try copy.closeLog()

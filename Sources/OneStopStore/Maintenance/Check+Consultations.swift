@@ -44,14 +44,6 @@ extension Check {
     where FileSystem.size(of: folder + "/" + digest) != size || !FileDigest.isWhole(digest, in: folder) {
       find("files", "File \(digest) is missing from \(folder), or not whole.")
     }
-    // Those of answers that were not kept, or of erased dossiers, where the program was killed before it removed them.
-    let names = (try? FileSystem.names(in: folder)) ?? []
-    let strays = names.count { StoredFile.isDigest($0) && sizes[$0] == nil }
-    if strays > 0 {
-      report.notes.append(
-        "\(strays == 1 ? "1 uploaded file belongs" : "\(strays) uploaded files belong") to no dossier: `motcua serve` removes "
-          + "such files when it starts.")
-    }
   }
 }
 

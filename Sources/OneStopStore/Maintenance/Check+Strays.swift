@@ -14,7 +14,7 @@ extension Check {
       )
     }
     var unnamed = 0
-    for name in (try? FileSystem.names(in: folder.files)) ?? [] where StoredFile.isDigest(name) {
+    for name in (try? FileSystem.names(in: folder.files)) ?? [] where FileDigest.isOne(name) {
       if try !database.names(name) { unnamed += 1 }
     }
     if unnamed > 0 {

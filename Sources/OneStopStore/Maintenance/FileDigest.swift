@@ -3,7 +3,11 @@ import System
 
 /// An uploaded file is named by the SHA-256 of its content, in hexadecimal digits.
 enum FileDigest {
-  static func isOne(_ name: String) -> Bool { name.utf8.count == 2 * SHA256.byteCount }
+  /// Whether a file name in the folder has the form that uploads get.
+  static func isOne(_ name: String) -> Bool {
+    name.utf8.count == 2 * SHA256.byteCount
+      && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
 
   /// Whether the content has the digest that is the name.
   static func isWhole(_ name: String, _ content: [UInt8]) -> Bool {
@@ -11,8 +15,18 @@ enum FileDigest {
   }
 
   static func isWhole(_ name: String, in folder: String) -> Bool {
-    guard let content = try? FileSystem.read(folder + "/" + name) else { return false }
-    return isWhole(name, content)
+    guard let file = try? OpenFile(path: folder + "/" + name) else { return false }
+    return isWhole(name, file)
+  }
+
+  /// Reads all of it, in pieces.
+  static func isWhole(_ name: String, _ file: OpenFile, _ each: (UnsafeRawBufferPointer) -> Void = { _ in }) -> Bool {
+    var hash = SHA256()
+    let read: Void? = try? file.forEachPiece { piece in
+      hash.update(bufferPointer: piece)
+      each(piece)
+    }
+    return read != nil && hash.finalize().elementsEqual(name.hexadecimalBytes)
   }
 }
 

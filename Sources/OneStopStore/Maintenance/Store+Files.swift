@@ -11,26 +11,48 @@ extension Store {
   package func removeOrphanFiles() throws(StoreError) -> Int {
     let kept = try StoreError.wrapping { try FileSystem.names(in: folder.kept) }
     let waiting = try snapshots().read { snapshot throws(StoreError) in try snapshot.connection.keptNames() }
+    let left = kept.filter { name in
+      name.hasPrefix(".") ? name.hasPrefix(TemporaryFile.hiddenPrefix) : !waiting.contains(name)
+    }
     let orphans =
-      try unnamedFiles(before: nil).map { "\(folder.files)/\($0)" }
-      + kept.filter { !$0.hasPrefix(".") && !waiting.contains($0) }.map { "\(folder.kept)/\($0)" }
+      try unnamedFiles(before: nil).map { "\(folder.files)/\($0)" } + left.map { "\(folder.kept)/\($0)" }
     for path in orphans { try StoreError.wrapping { try FileSystem.remove(path) } }
     return orphans.count
   }
 
   /// Removes uploaded files that no event names a day after they came, while others come in: whoever is about to name the
-  /// same content puts it back once it is named.
+  /// same content puts it back once it is named. Throws while the clock is not trusted.
   /// - Returns: how many it removed, at most.
   package func sweepFiles(now: Moment) async throws -> Int {
+    _ = try clock?.believed()
     let digests = try await Thread.run("file-sweep") {
       try self.unnamedFiles(before: now.adding(microseconds: -Moment.day))
     }
-    if digests.isEmpty { return 0 }
-    let folder = folder
-    // Each is asked for once more: the changes of a writer come one after the other.
-    try await writer.transaction { try $0.remove(ErasedFiles(digests: digests), from: folder) }
+    // Each is asked for once more.
+    try await remove(ErasedFiles(digests: digests))
     return digests.count
   }
+
+  /// Removes those of the files that still no dossier names. Only what is committed says so: a change that is undone
+  /// would find its file gone.
+  package func remove(_ files: ErasedFiles) async throws {
+    if files.isEmpty { return }
+    try await Thread.run("file-removal") { try self.removeNow(files) }
+  }
+
+  /// The same on the calling thread. Changes of others come between the batches.
+  func removeNow(_ files: ErasedFiles) throws {
+    for start in stride(from: 0, to: files.digests.count, by: Store.removalBatch) {
+      try writer.betweenGroups { snapshot in
+        for digest in files.digests[start...].prefix(Store.removalBatch) where try !snapshot.connection.names(digest) {
+          try FileSystem.remove(folder.files + "/" + digest)
+        }
+      }
+    }
+    for name in files.kept { try FileSystem.remove(folder.kept + "/" + name) }
+  }
+
+  private static let removalBatch = 32
 
   /// - Parameter moment: only those that came before; nil: all.
   private func unnamedFiles(before moment: Moment?) throws(StoreError) -> [String] {
@@ -38,7 +60,7 @@ extension Store {
     return try snapshots().read { snapshot throws(StoreError) in
       let database = try snapshot.connection
       var unnamed: [String] = []
-      for name in names where StoredFile.isDigest(name) {
+      for name in names where FileDigest.isOne(name) {
         if let moment {
           guard let changed = FileSystem.changedAt("\(folder.files)/\(name)"),
             Int64(changed) * Moment.second < moment.microseconds

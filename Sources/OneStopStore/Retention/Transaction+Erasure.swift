@@ -1,6 +1,5 @@
 import Database
 import OneStop
-import System
 
 extension Transaction {
   /// Erases everything that says something of the people of a dossier: what was filed, what was written with its events,
@@ -50,17 +49,6 @@ extension Transaction {
       event.at, after.dossier.code, after.dossier.countedAgency, after.dossier.filing.procedure, ground.rawValue, actor)
     let unnamed = try digests.filter { try !database.names($0) }
     return ErasedFiles(digests: unnamed, kept: kept)
-  }
-
-  /// Removes those of the files that still no dossier names. The changes of a writer come one after the other, so that
-  /// none of them becomes named meanwhile.
-  package func remove(_ files: ErasedFiles, from folder: DataFolder) throws(StoreError) {
-    for digest in files.digests {
-      if try !connection.names(digest) {
-        try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) }
-      }
-    }
-    for name in files.kept { try StoreError.wrapping { try FileSystem.remove(folder.kept + "/" + name) } }
   }
 }
 

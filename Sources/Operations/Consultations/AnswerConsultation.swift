@@ -10,8 +10,8 @@ package struct AnswerConsultation: Operation {
   package let text: String
   package let account: Account
   package let sight: ConfidentialSight
-  /// The files kept while the answer could not be saved.
-  package let draft: FileDraft
+  /// The kept files that the form had.
+  package let kept: FormFiles
   /// The files as the event names them.
   package var files: [StoredFile] = []
   package let notices: NoticeWriter
@@ -19,7 +19,7 @@ package struct AnswerConsultation: Operation {
 
   package init(
     dossier: Int64, question: Int, opinion: Opinion, text: String, account: Account, sight: ConfidentialSight,
-    draft: FileDraft, notices: NoticeWriter, now: Moment
+    forgetting kept: FormFiles, notices: NoticeWriter, now: Moment
   ) {
     self.dossier = dossier
     self.question = question
@@ -27,7 +27,7 @@ package struct AnswerConsultation: Operation {
     self.text = text
     self.account = account
     self.sight = sight
-    self.draft = draft
+    self.kept = kept
     self.notices = notices
     self.now = now
   }
@@ -47,7 +47,7 @@ package struct AnswerConsultation: Operation {
       }
       return try decide(present.dossier, office: office, calendar: acting.calendar)
     }
-    try transaction.forgetKeptFiles(of: draft)
+    try transaction.forget(kept)
     try acting.tell(after)
     return after
   }

@@ -8,21 +8,21 @@ package struct ActOnFiles: Operation {
   package var act: FileAct
   package let note: String
   package let author: Act.Author
-  /// The files kept for the form.
-  package let draft: FileDraft?
+  /// The kept files that the form had.
+  package let kept: FormFiles?
   package let notices: NoticeWriter
   package let now: Moment
 
   package init(
     _ act: FileAct, on dossier: Int64, note: String, by account: Account, sight: ConfidentialSight,
-    forgetting draft: FileDraft? = nil, notices: NoticeWriter, now: Moment
+    forgetting kept: FormFiles? = nil, notices: NoticeWriter, now: Moment
   ) {
-    (self.act, self.dossier, self.note, self.draft) = (act, dossier, note, draft)
+    (self.act, self.dossier, self.note, self.kept) = (act, dossier, note, kept)
     (author, self.notices, self.now) = (.staff(account, sight: sight, version: nil), notices, now)
   }
 
   init(_ act: FileAct, on dossier: Int64, by author: Act.Author, notices: NoticeWriter, now: Moment) {
-    (self.act, self.dossier, note, draft) = (act, dossier, "", nil)
+    (self.act, self.dossier, note, kept) = (act, dossier, "", nil)
     (self.author, self.notices, self.now) = (author, notices, now)
   }
 
@@ -34,12 +34,24 @@ package struct ActOnFiles: Operation {
     _ = try acting.passOn(dossier)
     let after = try acting.append(to: dossier) { present in
       try author.requireReach(present.dossier, acting)
+      if let last = present.events.last, repeats(last) { throw FileRefusal.thereAlready }
       return try decide(present.dossier)
     }
-    if let draft { try transaction.forgetKeptFiles(of: draft) }
+    if let kept { try transaction.forget(kept) }
     try acting.tell(after)
     return after
   }
+
+  /// Whether it is a note that was just written down: its form came twice.
+  private func repeats(_ event: DossierEvent) -> Bool {
+    guard case .note(let files) = act, case .noted(let noted) = event.kind else { return false }
+    return event.actor == author.actor && event.note == note.composed
+      && files.map(\.stored.digest) == noted.map(\.stored.digest)
+      && now.microseconds - event.at.microseconds < ActOnFiles.formTwice
+  }
+
+  /// How long, in microseconds, the same note again is its form sent twice.
+  private static let formTwice = 10 * Moment.minute
 
   /// The event, or why there is none, for a dossier of the author's agency.
   package func decide(_ dossier: Dossier) throws -> DossierEvent {

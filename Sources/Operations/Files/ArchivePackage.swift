@@ -2,6 +2,7 @@ import Crypto
 import Encodings
 import OneStop
 import OneStopStore
+import System
 import Words
 import Workbook
 
@@ -14,6 +15,8 @@ package struct ArchivePackage: Sendable {
   private let record: [UInt8]
   private let store: Store
   private let now: Moment
+  /// Of its files, by their digests.
+  private var checksums: [String: Checksum] = [:]
 
   package init(_ stored: StoredDossier, catalogue: Catalogue, words: Words, in store: Store, now: Moment) {
     (self.stored, self.store, self.now) = (stored, store, now)
@@ -41,9 +44,22 @@ package struct ArchivePackage: Sendable {
     return own + answers
   }
 
-  /// Writes the package piece by piece; at most one file is in memory.
+  /// Reads all files: what an entry of an archive begins with says something of all its content.
   ///
-  /// - Throws: `Damaged`; the package is then not whole.
+  /// - Throws: `Damaged`.
+  package mutating func check() async throws {
+    checksums = [:]
+    for (_, file) in files where checksums[file.digest] == nil {
+      guard let checked = try await store.open(file, into: Checksum(), { $0.add($1) }) else {
+        throw Damaged(file: file)
+      }
+      checksums[file.digest] = checked.sum
+    }
+  }
+
+  /// Writes the package, which was checked, piece by piece; of a file no more than a piece is in memory.
+  ///
+  /// - Throws: `Damaged`, also where a file has changed since the check; the package is then not whole.
   package func write(_ send: ([UInt8]) async throws -> Void) async throws {
     var zip = ZipStream()
     var manifest = "\(ArchivePackage.digest(record))  data/ho-so.json\n"
@@ -69,12 +85,27 @@ package struct ArchivePackage: Sendable {
     }
     try await send(try zip.entry("\(name)/data/ho-so.json", record) + record)
     for (path, file) in files {
-      guard let bytes = try await store.content(of: file) else { throw Damaged(file: file) }
-      try await send(try zip.entry("\(name)/data/\(path)", bytes))
-      try await send(bytes)
+      guard let checksum = checksums[file.digest],
+        let open = try? OpenFile(path: store.folder.files + "/" + file.digest),
+        open.size == file.size
+      else { throw Damaged(file: file) }
+      try await send(try zip.entry("\(name)/data/\(path)", checksum, size: file.size))
+      var sent = Checksum()
+      var offset = 0
+      while offset < file.size {
+        let piece = try await store.piece(of: open, min(ArchivePackage.piece, file.size - offset), at: offset)
+        if piece.isEmpty { break }
+        piece.withUnsafeBytes { sent.add($0) }
+        try await send(piece)
+        offset += piece.count
+      }
+      guard offset == file.size, sent == checksum else { throw Damaged(file: file) }
     }
     try await send(zip.end())
   }
+
+  /// In bytes.
+  private static let piece = 1 << 20
 
   private static func digest(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }
 

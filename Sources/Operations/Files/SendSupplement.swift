@@ -8,16 +8,16 @@ package struct SendSupplement: Operation {
   package var files: [AttachedFile]
   /// What the applicant writes with them.
   package let text: String
-  /// The files kept for the form.
-  package let draft: FileDraft?
+  /// The kept files that the form had.
+  package let kept: FormFiles?
   package let notices: NoticeWriter
   package let now: Moment
 
   package init(
-    _ files: [AttachedFile], text: String, to dossier: Int64, forgetting draft: FileDraft? = nil,
+    _ files: [AttachedFile], text: String, to dossier: Int64, forgetting kept: FormFiles? = nil,
     notices: NoticeWriter, now: Moment
   ) {
-    (self.files, self.text, self.dossier, self.draft) = (files, text, dossier, draft)
+    (self.files, self.text, self.dossier, self.kept) = (files, text, dossier, kept)
     (self.notices, self.now) = (notices, now)
   }
 
@@ -32,7 +32,7 @@ package struct SendSupplement: Operation {
       _ = try acting.append(to: dossier) { try $0.dossier.decide(.addPapers(files), by: .applicant, now: now) }
     }
     let after = try acting.append(to: dossier) { try receipt($0.dossier, calendar: acting.calendar) }
-    if let draft { try transaction.forgetKeptFiles(of: draft) }
+    if let kept { try transaction.forget(kept) }
     try acting.tell(after)
     return after
   }

@@ -1,30 +1,23 @@
 import OneStop
 import OneStopStore
 
-/// Begins a file that comes in pieces.
+/// Begins a file that comes in pieces, unless it has begun, or is whole already.
 package struct BeginFile: Operation {
-  /// What one person, and all together, may have waiting.
-  package enum Failure: Error, Hashable {
-    case ofOwner, ofAll
-  }
-
-  package static let mostOfOwner = WaitingFiles(count: 200, size: 400 << 20)
-  package static let most = WaitingFiles(count: 100_000, size: 20 << 30)
-
   private let file: ComingFile
+  private let isGuest: Bool
   private let now: Moment
 
-  package init(_ file: ComingFile, now: Moment) { (self.file, self.now) = (file, now) }
-
-  /// - Throws: `Failure`.
-  package func run(in transaction: Transaction) throws {
-    try require(transaction.waitingFiles(of: file.draft.owner), BeginFile.mostOfOwner, .ofOwner)
-    try require(transaction.waitingFiles(), BeginFile.most, .ofAll)
-    try transaction.add(file, now: now)
+  package init(_ file: ComingFile, isGuest: Bool = false, now: Moment) {
+    (self.file, self.isGuest, self.now) = (file, isGuest, now)
   }
 
-  private func require(_ waiting: WaitingFiles, _ most: WaitingFiles, _ failure: Failure) throws(Failure) {
-    guard waiting.count < most.count, waiting.size + file.size <= most.size else { throw failure }
+  /// - Throws: `FileRoom.Shortage`.
+  package func run(in transaction: Transaction) throws {
+    let owner = file.draft.owner
+    if try transaction.comingFile(file.name, of: owner) != nil { return }
+    if try transaction.keptFile(file.wholeName, of: owner) != nil { return }
+    try FileRoom.require(WaitingFiles(count: 1, size: file.size), for: file.draft, isGuest: isGuest, in: transaction)
+    try transaction.add(file, now: now)
   }
 }
 
@@ -41,7 +34,7 @@ package struct NotePiece: Operation {
   package func run(in transaction: Transaction) throws { try transaction.noteReceived(received, of: name, now: now) }
 }
 
-/// A coming file is whole, and waits for its form like any other.
+/// A coming file is whole, has its name as such, and waits for its form like any other.
 package struct FinishFile: Operation {
   private let coming: ComingFile
   private let file: StoredFile
@@ -57,8 +50,8 @@ package struct FinishFile: Operation {
     let same = try transaction.keptFiles(of: coming.draft, now: now)
       .first { $0.field == coming.field && $0.file.digest == file.digest }
     if let same { return same }
-    let kept = KeptFile(name: coming.name, field: coming.field, file: file)
-    try transaction.addKept(kept, of: coming.draft, now: now)
+    let kept = KeptFile(name: coming.wholeName, field: coming.field, file: file)
+    try transaction.keep([kept], of: coming.draft, now: now)
     return kept
   }
 }
@@ -73,7 +66,7 @@ package struct GiveUpFile: Operation {
   /// Whether there was one.
   package func run(in transaction: Transaction) throws -> Bool {
     let isComing = try transaction.forgetComingFile(name, of: owner)
-    let isKept = try transaction.forgetKeptFile(name, of: owner)
+    let isKept = try transaction.forgetKeptFile(ComingFile.whole(name), of: owner)
     return isComing || isKept
   }
 }

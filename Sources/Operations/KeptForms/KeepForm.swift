@@ -20,15 +20,39 @@ package struct NoteFormShown: Operation {
   package func run(in transaction: Transaction) throws { try transaction.noteKeptFormShown(id, now: now) }
 }
 
-/// Keeps the files of a form that could not be saved, in place of those kept earlier.
+/// Keeps the files of a form that could not be saved, in place of those that it had.
 package struct KeepFiles: Operation {
-  private let files: [KeptFile]
+  private let new: [KeptFile]
+  private let wanted: [String]
+  private let had: [String]
   private let draft: FileDraft
+  private let isGuest: Bool
   private let now: Moment
 
-  package init(_ files: [KeptFile], of draft: FileDraft, now: Moment) {
-    (self.files, self.draft, self.now) = (files, draft, now)
+  /// - Parameters:
+  ///   - wanted: of those that wait already.
+  ///   - had: all that wait already and that the form had.
+  package init(
+    _ new: [KeptFile], besides wanted: [String] = [], of had: [String] = [], for draft: FileDraft,
+    isGuest: Bool = false, now: Moment
+  ) {
+    (self.new, self.wanted, self.had) = (new, wanted, had)
+    (self.draft, self.isGuest, self.now) = (draft, isGuest, now)
   }
 
-  package func run(in transaction: Transaction) throws { try transaction.keep(files, of: draft, now: now) }
+  /// - Returns: nil, or why none of the new ones is kept.
+  package func run(in transaction: Transaction) throws -> FileRoom.Shortage? {
+    let isWanted = Set(wanted).contains
+    try transaction.forget(FormFiles(owner: draft.owner, names: had.filter { !isWanted($0) }))
+    try transaction.keepOn(wanted, of: draft.owner, now: now)
+    if new.isEmpty { return nil }
+    let size = WaitingFiles(count: new.count, size: new.reduce(0) { $0 + $1.file.size })
+    do {
+      try FileRoom.require(size, for: draft, isGuest: isGuest, in: transaction)
+    } catch let shortage as FileRoom.Shortage {
+      return shortage
+    }
+    try transaction.keep(new, of: draft, now: now)
+    return nil
+  }
 }

@@ -26,7 +26,7 @@ package struct ResultPlace {
 }
 
 extension ReturnMethod {
-  /// The choices that a form offers. Online is not among them, since no page can show a result; other programs may
-  /// still ask for it.
+  /// The choices that a form offers. Online is not among them, since nobody is bound to give a result as a file; one that
+  /// is given is on the look-up page, whatever was chosen. Other programs may still ask for it.
   package static let offered: [ReturnMethod] = [.counter, .post]
 }

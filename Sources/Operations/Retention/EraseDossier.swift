@@ -34,20 +34,8 @@ package struct EraseDossier: Operation {
   }
 }
 
-/// Removes uploaded files that no dossier names any more, and those that were kept for answers to it.
-private struct RemoveFiles: Operation {
-  let files: ErasedFiles
-  let folder: DataFolder
-
-  func run(in transaction: Transaction) throws { try transaction.remove(files, from: folder) }
-}
-
 extension Store {
   /// Erases, and then removes the files that are no longer named. What a kill leaves of these is removed when the server
   /// starts.
   package func erase(_ operation: EraseDossier) async throws { try await remove(run(operation)) }
-
-  func remove(_ files: ErasedFiles) async throws {
-    if !files.isEmpty { try await run(RemoveFiles(files: files, folder: folder)) }
-  }
 }

@@ -8,18 +8,55 @@ package final class PieceFile: @unchecked Sendable {
   private let path: String
 
   /// Opens it, creating it if it is missing; its name is then on disk (open(2), flock(2), fsync(2)).
+  ///
+  /// A file that has another name too is not written into any more: it loses this one, and a new one begins.
   /// - Returns: nil while somebody else has it open.
   package static func open(_ path: String) throws(SystemError) -> PieceFile? {
-    let isNew = FileSystem.kind(of: path) == nil
-    let file = PieceFile(try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600), path)
-    do throws(SystemError) {
-      try SystemCall.retrying("flock", path: path) { flock(file.descriptor.raw, LOCK_EX | LOCK_NB) }
-    } catch {
-      guard error.code == EWOULDBLOCK else { throw error }
-      return nil
+    while true {
+      let isNew = FileSystem.kind(of: path) == nil
+      let file = PieceFile(try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600), path)
+      do throws(SystemError) {
+        try SystemCall.retrying("flock", path: path) { flock(file.descriptor.raw, LOCK_EX | LOCK_NB) }
+      } catch {
+        guard error.code == EWOULDBLOCK else { throw error }
+        return nil
+      }
+      // Whoever had it until now may have removed it.
+      guard file.isNamed else { continue }
+      if file.status.map({ $0.st_nlink > 1 }) ?? false {
+        try FileSystem.remove(path)
+        continue
+      }
+      if isNew { try FileSystem.synchronise(FileSystem.parent(of: path)) }
+      return file
     }
-    if isNew { try FileSystem.synchronise(FileSystem.parent(of: path)) }
-    return file
+  }
+
+  private var status: stat? { DescriptorBytes.status(of: descriptor.raw) }
+
+  /// Whether the path still leads to it.
+  package var isNamed: Bool {
+    guard let status, let found = FileSystem.identity(of: path) else { return false }
+    return found == FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// In bytes; nil for what is not a file (fstat(2)).
+  package var size: Int? { status.flatMap { $0.st_mode & S_IFMT == S_IFREG ? Int($0.st_size) : nil } }
+
+  /// Gives it another name in its folder, in place of what has that; both are on disk then (linkat(2), fsync(2)). It is
+  /// not to be written into any more.
+  /// - Throws: `SystemError`, with ENOENT if it was removed.
+  package func link(as name: String) throws(SystemError) {
+    let folder = FileSystem.parent(of: path)
+    let target = "\(folder)/\(name)"
+    try FileSystem.remove(target)
+    try synchronise()
+    try TemporaryFile.link("/proc/self/fd/\(descriptor.raw)", to: target, in: folder)
+  }
+
+  /// Removes its name, if it still has it (unlink(2)).
+  package func remove() throws(SystemError) {
+    if isNamed { try FileSystem.remove(path) }
   }
 
   private init(_ descriptor: consuming Descriptor, _ path: String) {

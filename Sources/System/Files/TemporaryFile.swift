@@ -22,6 +22,18 @@ package final class TemporaryFile: @unchecked Sendable {
     if let hidden { unlink(hidden) }
   }
 
+  /// A file that has a name already, and keeps it; nil where there is none (open(2)).
+  package static func opened(_ path: String) throws(SystemError) -> TemporaryFile? {
+    do throws(SystemError) {
+      return TemporaryFile(try SystemCall.retrying("open", path: path) { open(path, O_RDONLY | O_CLOEXEC) })
+    } catch  where error.code == ENOENT {
+      return nil
+    }
+  }
+
+  /// In bytes (fstat(2)).
+  package var size: Int { DescriptorBytes.status(of: descriptor).map { Int($0.st_size) } ?? 0 }
+
   /// The code that `unnamed` throws where the file system does not support unnamed files.
   package static let notSupported = EOPNOTSUPP
 
@@ -66,17 +78,47 @@ package final class TemporaryFile: @unchecked Sendable {
     try TemporaryFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: path, in: folder)
   }
 
+  /// The same, in place of what has the name: at every moment there is one or the other (rename(2)).
+  ///
+  /// Throws `ENOENT` if the file had a name and has lost it, since it can get no other then.
+  package func replace(_ path: String, in folder: String) throws(SystemError) {
+    let draft = "\(folder)/\(TemporaryFile.hiddenPrefix)\(UInt64.random(in: .min ... .max))"
+    try SystemCall.retrying("fsync") { fsync(descriptor) }
+    try TemporaryFile.link(hidden ?? "/proc/self/fd/\(descriptor)", to: draft)
+    do throws(SystemError) {
+      try FileSystem.rename(draft, path)
+      // Of two names of one file rename(2) removes neither.
+      try FileSystem.remove(draft)
+    } catch {
+      try? FileSystem.remove(draft)
+      throw error
+    }
+    try FileSystem.synchronise(folder)
+  }
+
+  /// It counts as changed now; and it is on disk, with its name, even if another thread has only just given it
+  /// (futimens(2), fsync(2)).
+  package func touch(in folder: String) throws(SystemError) {
+    try SystemCall.retrying("futimens") { futimens(descriptor, nil) }
+    try SystemCall.retrying("fsync") { fsync(descriptor) }
+    try FileSystem.synchronise(folder)
+  }
+
   /// linkat(2), and fsync(2) of the folder.
   ///
   /// Throws `EEXIST` if the name is taken; then that name is on disk, even if another thread has only just given it.
   package static func link(_ source: String, to path: String, in folder: String) throws(SystemError) {
     do throws(SystemError) {
-      try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
+      try link(source, to: path)
     } catch  where error.code == EEXIST {
       try FileSystem.synchronise(folder)
       throw error
     }
     try FileSystem.synchronise(folder)
+  }
+
+  private static func link(_ source: String, to path: String) throws(SystemError) {
+    try SystemCall.retrying("linkat") { linkat(AT_FDCWD, source, AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) }
   }
 }
 

@@ -89,7 +89,8 @@ extension LoopState {
     case let error as HTTPError:
       log(error, context)
       return Failure(error)
-    case is Refusal: return Failure(.conflict)
+    case is Refusal, is FileRefusal: return Failure(.conflict)
+    case let failure as Act.Failure: return Failure(failure)
     case let error as StoreError:
       log(error.description, context)
       switch error {
@@ -160,6 +161,16 @@ private struct Failure {
     case .tooManyTries(let minutes):
       self.init(ErrorStatus.tooManyRequests)
       self.minutes = minutes
+    }
+  }
+
+  /// Where there is no form to show again.
+  package init(_ failure: Act.Failure) {
+    switch failure {
+    case .unknown, .hidden: self.init(PortalError.notFound)
+    case .ofOtherAgency(let agency): self.init(PortalError.ofOtherAgency(agency))
+    case .dissolved, .denied: self.init(PortalError.forbidden)
+    case .stale, .refused: self.init(ErrorStatus.conflict)
     }
   }
 

@@ -27,42 +27,53 @@ package enum ComingFileHandlers {
   /// `PUT /tep-tai-len/{id}`: the piece that begins at `Upload-Offset`; the first begins the file.
   ///
   /// 204 with the new offset, once the piece is on disk; 200 with the field's tick once the file is whole and was found
-  /// good. 409 with the offset where it is another, or another request has the file. Otherwise a sentence as text: 403
-  /// for a page of an earlier session, 413 where too much waits, 422 for a file that is not taken; it is then gone.
+  /// good, and whenever it is sent again after that: nothing is written into a whole file. 409 with the offset where it
+  /// is another, or another request has the file. Otherwise a sentence as text: 403 for a page of an earlier session, 413
+  /// where too much waits, 422 for a file that is not taken; it is then gone.
   package static let put: VisitHandler = { visit in
     guard visit.hasFormToken else { return .sentence(.forbidden, visit.words.files.coming.signedOut) }
     guard let head = PieceHead(visit.request) else { throw HTTPError(.badRequest, "The piece has no place.") }
     let name = visit.comingName
-    let path = "\(visit.state.store.folder.kept)/\(name)"
     if try visit.reader.comingFile(name, of: visit.fileOwner) == nil {
+      if let whole = try visit.wholeFile(name) { return visit.tick(whole) }
       guard head.offset == 0, let new = visit.newFile(head, name) else { throw PortalError.notFound }
       if new.size > FileIntake.largest {
         return .sentence(.contentTooLarge, visit.words.files.problems[.tooLarge], name: new.title)
       }
       do {
-        try await visit.run(BeginFile(new, now: visit.now))
-      } catch let failure as BeginFile.Failure {
-        let words = visit.words.files.coming
-        return .sentence(.contentTooLarge, failure == .ofOwner ? words.tooManyOfOwner : words.tooManyOfAll)
+        try await visit.run(BeginFile(new, isGuest: visit.session == nil, now: visit.now))
+      } catch let shortage as FileRoom.Shortage {
+        return .sentence(.contentTooLarge, visit.words.files.coming.sentence(shortage))
       }
     }
-    guard let file = try visit.reader.comingFile(name, of: visit.fileOwner) else { throw PortalError.notFound }
-    guard let partial = try await PartialUpload.open(path, size: file.size) else {
-      return .offset(file.received, .conflict)
+    guard let size = try visit.reader.comingFile(name, of: visit.fileOwner)?.size else { throw PortalError.notFound }
+    guard let partial = try await PartialUpload.open("\(visit.keptFolder)/\(name)", size: size) else {
+      return .offset(try visit.reader.comingFile(name, of: visit.fileOwner)?.received ?? 0, .conflict)
     }
     // Another request may have had it until now.
     visit.reader.endBatch()
-    guard var file = try visit.reader.comingFile(name, of: visit.fileOwner) else { throw PortalError.notFound }
+    guard var file = try visit.reader.comingFile(name, of: visit.fileOwner) else {
+      await partial.remove()
+      guard let whole = try visit.wholeFile(name) else { throw PortalError.notFound }
+      return visit.tick(whole)
+    }
+    // What was there is lost, such as by a restored backup.
+    if let length = try await partial.length, length < file.received {
+      file.received = 0
+      try await visit.run(NotePiece(name, received: 0, now: visit.state.clock()))
+    }
     guard head.offset == file.received else { return .offset(file.received, .conflict) }
     let limit = min(largestPiece, file.size - file.received)
     let (count, failure) = try await partial.append(visit.request.body, at: file.received, limit: limit)
+    // Given up meanwhile: another may have come in its place.
+    guard try await partial.isNamed else { throw PortalError.notFound }
     if count > 0 {
       file.received += count
       try await visit.run(NotePiece(name, received: file.received, now: visit.state.clock()))
     }
     if let failure { throw failure }
     guard file.received == file.size else { return .offset(file.received) }
-    return try await visit.finish(file, partial, path)
+    return try await visit.finish(file, partial)
   }
 
   /// `DELETE /tep-tai-len/{id}`: the file is not wanted any more, whole or not.
@@ -70,7 +81,7 @@ package enum ComingFileHandlers {
     guard visit.hasFormToken else { return .sentence(.forbidden, visit.words.files.coming.signedOut) }
     let name = visit.comingName
     guard try await visit.run(GiveUpFile(name, of: visit.fileOwner)) else { throw PortalError.notFound }
-    try? FileSystem.remove("\(visit.state.store.folder.kept)/\(name)")
+    await UploadFolder.remove([name, ComingFile.whole(name)].map { "\(visit.keptFolder)/\($0)" })
     return Response(status: .noContent)
   }
 }
@@ -123,24 +134,38 @@ extension Visit {
       name: name, draft: draft, field: field, title: UploadedFile.cleaned(title), size: size)
   }
 
-  /// The file is whole: it is kept for its form, or it is gone.
-  fileprivate func finish(_ coming: ComingFile, _ partial: PartialUpload, _ path: String) async throws -> Response {
+  fileprivate var keptFolder: String { state.store.folder.kept }
+
+  fileprivate func wholeFile(_ coming: String) throws -> KeptFile? {
+    try reader.keptFile(ComingFile.whole(coming), of: fileOwner)
+  }
+
+  /// The file is whole: it is kept for its form, or it is gone. Until it has lost its name no other request gets it.
+  fileprivate func finish(_ coming: ComingFile, _ partial: PartialUpload) async throws -> Response {
     let kind = FileKind(try await partial.bytes(upTo: FileKind.bytesNeeded, from: 0))
     switch try await examiner.examine(partial, named: coming.title, kind: kind) {
     // The file stays, and is sent on once the scanner answers.
     case .bad(.unscanned): return .sentence(.serviceUnavailable, words.files.problems[.unscanned], name: coming.title)
     case .bad(let problem):
+      guard try await partial.isNamed else { throw PortalError.notFound }
       _ = try await run(GiveUpFile(coming.name, of: coming.draft.owner))
-      try? FileSystem.remove(path)
+      await partial.remove()
       return .sentence(.unprocessableContent, words.files.problems[problem], name: coming.title)
     case .good(let file):
-      guard let kept = try await run(FinishFile(coming, file, now: state.clock())) else { throw PortalError.notFound }
-      if kept.name != coming.name { try? FileSystem.remove(path) }
-      let id = "\(FilePicker.kept(coming.field))-\(kept.name)"
-      let tick = FilePicker.tick(kept, id: id, words.files)
-      return Response(
-        fields: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"], body: .bytes(tick.bytes))
+      // Given up meanwhile.
+      guard try await partial.keep(as: coming.wholeName) else { throw PortalError.notFound }
+      let kept = try await run(FinishFile(coming, file, now: state.clock()))
+      if kept?.name != coming.wholeName { await UploadFolder.remove(["\(keptFolder)/\(coming.wholeName)"]) }
+      await partial.remove()
+      guard let kept else { throw PortalError.notFound }
+      return tick(kept)
     }
+  }
+
+  fileprivate func tick(_ kept: KeptFile) -> Response {
+    let tick = FilePicker.tick(kept, id: "\(FilePicker.kept(kept.field))-\(kept.name)", words.files)
+    return Response(
+      fields: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"], body: .bytes(tick.bytes))
   }
 }
 

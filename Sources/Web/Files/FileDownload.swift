@@ -10,11 +10,12 @@ extension LoopState {
   /// A file of a dossier to be saved, or a picture to be shown: a safe type, its name, and parts of it where they are
   /// asked for; nil for one that was changed on disk, which is never sent. The look is to be recorded.
   package func download(_ file: StoredFile, for request: Request, isShown: Bool = false) async throws -> Response? {
-    guard try await store.content(of: file) != nil else {
+    guard let open = try await store.open(file) else {
       logger.error("an uploaded file is missing, or is not as it came", metadata: ["file": "\(file.digest)"])
       return nil
     }
-    let content = try FileContent(path: shared.uploads.path + "/" + file.digest)
+    // The very bytes that were read.
+    let content = FileContent(open)
     let fields: HTTPFields = [
       .contentType: file.kind.mediaType, .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
       .contentDisposition: isShown ? "inline" : file.disposition,

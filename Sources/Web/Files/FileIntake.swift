@@ -1,5 +1,5 @@
+import Crypto
 import FileKinds
-import Glibc
 import HTTPServer
 import HTTPTypes
 import Markup
@@ -12,8 +12,10 @@ import Words
 /// The files of a form being sent: those that came with it, and those kept from an earlier attempt that could not be
 /// saved.
 package struct FileIntake {
-  /// All that were kept earlier.
-  let before: [KeptFile]
+  /// Of the draft.
+  private let owner: String
+  /// Those kept earlier that the form had; another tab may have more.
+  private let before: [KeptFile]
   /// Kept earlier, and still wanted.
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
@@ -35,12 +37,14 @@ package struct FileIntake {
   /// - Parameters:
   ///   - fields: the form's file fields; files in others are passed over.
   ///   - most: how many files the form may have in all of them.
-  ///   - before: those kept earlier.
+  ///   - all: those kept earlier.
   init(
-    _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, kept before: [KeptFile],
-    by examiner: FileExaminer, words: FileWords
+    _ upload: UploadedForm, of draft: FileDraft, fields: [String] = [FilePicker.field], most: Int,
+    kept all: [KeptFile], by examiner: FileExaminer, words: FileWords
   ) async throws {
-    self.before = before
+    let named = Set(fields.flatMap { upload.fields.all(FilePicker.kept($0)) + upload.fields.all(FilePicker.shown($0)) })
+    before = all.filter { named.contains($0.name) }
+    owner = draft.owner
     var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
     for field in fields {
@@ -90,6 +94,9 @@ package struct FileIntake {
     if let fullField { note(fullField, words.tooMany(count: most), isOfSize: false) }
   }
 
+  /// The field at which something is said of all new ones.
+  var fieldOfNew: String { new.first?.field ?? FilePicker.field }
+
   private var count: Int { kept.count + new.count }
 
   private func has(_ file: StoredFile, in field: String) -> Bool {
@@ -137,9 +144,12 @@ package struct FileIntake {
     kept.map { ($0.field, $0.file) } + new.map { ($0.field, $0.file) }
   }
 
+  /// Those of the draft that the form had, also those that are not wanted any more.
+  package var onForm: FormFiles { FormFiles(owner: owner, names: before.map(\.name)) }
+
   /// Stores the new ones in the folder of kept files.
   func keep(in folder: String) async throws -> [KeptFile] {
-    var files = kept
+    var files: [KeptFile] = []
     for (field, upload, file) in new {
       let name = Secrets.random(bytes: 18)
       try await upload.keep(as: name, in: folder)
@@ -148,24 +158,34 @@ package struct FileIntake {
     return files
   }
 
-  /// Stores them where events refer to files. Content that was sent before is already there.
-  /// - Throws: `SystemError` with ENOENT where a kept file is gone.
-  func save(in folder: UploadFolder, from keptFolder: String) async throws {
+  /// Stores them where events refer to files.
+  /// - Returns: nil where a kept file is gone, or is not what it was; it has its mistake then, and is not wanted any more.
+  mutating func save(in folder: UploadFolder, from keptFolder: String, words: FileWords) async throws -> SavedFiles? {
+    var uploads: [(upload: UploadedFile, digest: String)] = []
+    var gone: Set<String> = []
     for file in kept {
-      do {
-        try await folder.adopt("\(keptFolder)/\(file.name)", as: file.file.digest)
-      } catch let error as SystemError where error.code == EEXIST {}
+      let digest = file.file.digest
+      if let present = try await folder.refresh(digest) {
+        uploads.append((present, digest))
+      } else if let waiting = try await UploadFolder.file(at: "\(keptFolder)/\(file.name)"),
+        try await SHA256.of(waiting) == digest
+      {
+        try await waiting.replace(digest, in: folder.path)
+        uploads.append((waiting, digest))
+      } else {
+        gone.insert(file.name)
+        if !mistakes.contains(where: { $0.field == file.field }) { note(file.field, words.gone.html, isOfSize: false) }
+      }
+    }
+    if !gone.isEmpty {
+      kept.removeAll { gone.contains($0.name) }
+      return nil
     }
     for (_, upload, file) in new {
-      try await upload.keepUnlessThere(as: file.digest)
+      try await folder.store(upload, as: file.digest)
+      uploads.append((upload, file.digest))
     }
-  }
-}
-
-extension UploadedFile {
-  /// Content that was sent before is already there.
-  package func keepUnlessThere(as name: String) async throws {
-    do { try await keep(as: name) } catch let error as SystemError where error.code == EEXIST {}
+    return SavedFiles(files: files, uploads: uploads, kept: before.map { "\(keptFolder)/\($0.name)" })
   }
 }
 

@@ -46,6 +46,9 @@ package struct FilePicker {
   /// The field that names the kept files of a file field, each by its name there.
   package static func kept(_ field: String) -> String { "\(field)_giu" }
 
+  /// The field that names all kept files that the form shows of a file field, ticked or not.
+  package static func shown(_ field: String) -> String { "\(field)_hien" }
+
   private var words: FileWords { form.words.files }
 
   package var html: HTML {
@@ -105,7 +108,8 @@ package struct FilePicker {
   static func tick(_ file: KeptFile, id: String, _ words: FileWords) -> HTML {
     """
     <div class="tick"><input type="checkbox" id="\(id)" name="\(kept(file.field))" value="\(file.name)" checked>\
-    <label for="\(id)">\(file.file.safeName) (\(words.size(file.file.size)))</label></div>
+    <label for="\(id)">\(file.file.safeName) (\(words.size(file.file.size)))</label>\
+    <input type="hidden" name="\(shown(file.field))" value="\(file.name)"></div>
     """
   }
 }

@@ -3,6 +3,7 @@ import OneStop
 import OneStopStore
 import Operations
 import System
+import Words
 
 extension Visit {
   /// The reader's draft; its purpose is letters, digits and hyphens. It is found by what is also in a form's token, so
@@ -19,54 +20,87 @@ extension Visit {
     of draft: FileDraft, in upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int
   ) async throws -> FileIntake {
     let files = try await FileIntake(
-      upload, fields: fields, most: most, kept: keptFiles(of: draft), by: examiner, words: words.files)
+      upload, of: draft, fields: fields, most: most, kept: keptFiles(of: draft), by: examiner, words: words.files)
     reader.endBatch()
     return files
   }
 
-  /// Keeps them until the form is sent again, in place of those kept before.
-  package func keep(_ files: FileIntake, of draft: FileDraft) async throws {
-    let before = try keptFiles(of: draft)
-    let kept = try await files.keep(in: state.store.folder.kept)
-    try await run(KeepFiles(kept, of: draft, now: now))
-    // Files that are no longer wanted are deleted now instead of the next night.
-    let names = Set(kept.map(\.name))
-    remove(before.filter { !names.contains($0.name) })
+  /// Keeps them until the form is sent again, in place of those that it had before.
+  /// - Returns: nil, or why the new ones could not be kept.
+  package func keep(_ files: FileIntake, of draft: FileDraft) async throws -> FileRoom.Shortage? {
+    let shortage = try await state.keep(files, of: draft, isGuest: session == nil, now: now)
+    reader.endBatch()
+    return shortage
   }
 
-  /// What is not removed goes with the next sweep.
-  private func remove(_ files: [KeptFile]) {
-    for file in files { try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)") }
+  /// The same where the form comes back; a mistake says why the new ones could not be kept.
+  package func keep(_ files: FileIntake, of draft: FileDraft, noting form: inout Form) async throws {
+    if let shortage = try await keep(files, of: draft) {
+      form.mistake(files.fieldOfNew, words.files.coming.sentence(shortage))
+    }
   }
 
-  /// Stores them where events refer to files, for whoever has to read them before.
-  package func save(_ files: FileIntake) async throws {
-    try await files.save(in: state.shared.uploads, from: state.store.folder.kept)
+  /// Forgets those that the form had of kept files.
+  package func drop(_ files: FileIntake, of draft: FileDraft) async throws {
+    let names = files.onForm.names
+    _ = try await run(KeepFiles([], of: names, for: draft, now: now))
+    await UploadFolder.remove(names.map { "\(state.store.folder.kept)/\($0)" })
   }
 
-  /// Runs a change that names the files: they are on disk before it commits.
+  /// Stores them where events refer to files.
+  /// - Returns: nil where a kept file is gone; the form has a mistake then.
+  package func save(_ files: inout FileIntake, noting form: inout Form) async throws -> SavedFiles? {
+    let saved = try await files.save(
+      in: state.shared.uploads, from: state.store.folder.kept, words: words.files)
+    if saved == nil { files.noteMistakes(in: &form) }
+    return saved
+  }
+
+  /// Runs a change that names the files.
   ///
-  /// The change should forget the draft's kept files (`Transaction.forgetKeptFiles`).
-  package func run<Change: Operation>(_ change: Change, naming files: FileIntake) async throws -> Change.Outcome {
-    try await save(files)
+  /// The change should forget what the form had of kept files (`FileIntake.onForm`).
+  package func run<Change: Operation>(_ change: Change, naming files: SavedFiles) async throws -> Change.Outcome {
     let outcome = try await run(change)
-    // Once more: the same content may have been erased with another dossier just before this one named it.
-    try await save(files)
-    remove(files.before)
+    await state.shared.restore(files.uploads)
+    await UploadFolder.remove(files.kept)
     return outcome
   }
 }
 
 extension LoopState {
+  fileprivate func keep(
+    _ files: FileIntake, of draft: FileDraft, isGuest: Bool = false, now: Moment
+  ) async throws -> FileRoom.Shortage? {
+    let folder = store.folder.kept
+    let new = try await files.keep(in: folder)
+    let shortage = try await store.run(
+      KeepFiles(new, besides: files.kept.map(\.name), of: files.onForm.names, for: draft, isGuest: isGuest, now: now))
+    // Files that are no longer wanted are deleted now instead of the next night.
+    let wanted = Set(files.kept.map(\.name))
+    let left = files.onForm.names.filter { !wanted.contains($0) } + (shortage == nil ? [] : new.map(\.name))
+    await UploadFolder.remove(left.map { "\(folder)/\($0)" })
+    return shortage
+  }
+
   /// Keeps the files of a form that arrived after its sender's session had ended. Whether it may be sent is checked when
   /// it is sent again.
   package func keep(
     _ upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int, of draft: FileDraft
   ) async throws {
     let files = try await FileIntake(
-      upload, fields: fields, most: most, kept: [], by: FileExaminer(shared: shared), words: words(.vietnamese).files)
+      upload, of: draft, fields: fields, most: most, kept: reader.keptFiles(of: draft, now: clock()),
+      by: FileExaminer(shared: shared), words: words(.vietnamese).files)
     reader.endBatch()
-    let kept = try await files.keep(in: store.folder.kept)
-    try await store.run(KeepFiles(kept, of: draft, now: clock()))
+    _ = try await keep(files, of: draft, now: clock())
+  }
+}
+
+extension FileWords.Coming {
+  package func sentence(_ shortage: FileRoom.Shortage) -> Phrase {
+    switch shortage {
+    case .ofOwner: tooManyOfOwner
+    case .ofForm: tooManyOfForm
+    case .ofAll: tooManyOfAll
+    }
   }
 }

@@ -3,6 +3,7 @@ import HTTPServer
 import HTTPTypes
 import Operations
 import Synchronization
+import System
 
 /// Queues pages that take milliseconds, on one event loop: one at a time, with a rest after it in which the loop
 /// answers other requests, however many wait. Clients take turns.

@@ -11,6 +11,12 @@ package final class OwnLooks: Sendable {
   /// - Parameter limit: how often an hour a dossier is shown.
   package init(limit: Int = 300) { tries = Mutex(RecentTries(limit: limit, window: Moment.hour)) }
 
+  /// Minutes until one more look at this dossier, which is not counted, could be shown; nil: none.
+  package func wait(at dossier: Int64, now: Moment) -> Int? {
+    let wait = tries.withLock { $0.wait(dossier, now: now) }
+    return wait > 0 ? wait.minutesRoundedUp : nil
+  }
+
   /// Counts a look at these dossiers, by their numbers, unless it is one too many of any.
   /// - Returns: minutes to wait; nil: they may be shown.
   package func look(at dossiers: Set<Int64>, now: Moment) -> Int? {

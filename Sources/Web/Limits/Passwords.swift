@@ -2,6 +2,7 @@ import Dispatch
 import HTTPServer
 import Operations
 import Synchronization
+import System
 
 /// Checks passwords on its own threads, a few at a time, so that a flood of sign-ins holds nothing else up.
 ///

@@ -1,6 +1,4 @@
-import Dispatch
 import FileKinds
-import Synchronization
 import System
 
 /// Asks clamd about files (clamd(8), INSTREAM), on threads of their own.
@@ -15,60 +13,47 @@ package struct VirusScanner: Sendable {
 
   private let address: SocketAddress
   private let seconds: Int
-  private let places = Places()
+  /// So many files at a time.
+  private let places = Places(16, capacity: 256)
 
   /// - Parameter seconds: how long a file may take in all.
   package init(_ address: SocketAddress, seconds: Int = 60) { (self.address, self.seconds) = (address, seconds) }
 
-  /// So many files at a time; more are told to come again.
-  private final class Places: Sendable {
-    private let taken = Mutex(0)
-
-    func take() -> Bool {
-      taken.withLock { count in
-        if count < 16 {
-          count += 1
-          return true
-        } else {
-          return false
-        }
-      }
-    }
-    func giveBack() { taken.withLock { $0 -= 1 } }
-  }
-
   package func scan(_ file: some ByteSource) async -> Verdict {
-    guard places.take() else { return .unavailable("too many files at a time") }
-    defer { places.giveBack() }
     let end = ContinuousClock.now + .seconds(seconds)
-    let queue = DispatchQueue(label: "clamd")
     do {
-      let socket = try await VirusScanner.run(on: queue) { () throws(SystemError) in
-        let socket = try ClientSocket(address, seconds: seconds)
-        try socket.send(Array("zINSTREAM\0".utf8))
-        return socket
-      }
-      var offset = 0
-      while true {
-        let piece = try await file.bytes(upTo: 1 << 18, from: offset)
-        guard ContinuousClock.now < end else { return .unavailable("no answer in time") }
-        let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
-        // The scanner may have answered already, that it is too much.
-        do {
-          try await VirusScanner.run(on: queue) { () throws(SystemError) in try socket.send(length + piece) }
-        } catch { break }
-        if piece.isEmpty { break }
-        offset += piece.count
-      }
-      return VirusScanner.verdict(try await answer(socket, on: queue, until: end))
+      return try await places.turn(waitingAtMost: .seconds(seconds)) { try await scan(file, until: end) }
+    } catch is Places.Busy {
+      return .unavailable("too many files at a time")
     } catch {
       return .unavailable("\(error)")
     }
   }
 
+  private func scan(_ file: some ByteSource, until end: ContinuousClock.Instant) async throws -> Verdict {
+    let socket = try await Thread.run("clamd") { [address, seconds] in
+      let socket = try ClientSocket(address, seconds: seconds)
+      try socket.send(Array("zINSTREAM\0".utf8))
+      return socket
+    }
+    var offset = 0
+    while true {
+      let piece = try await file.bytes(upTo: 1 << 18, from: offset)
+      guard ContinuousClock.now < end else { return .unavailable("no answer in time") }
+      let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
+      // The scanner may have answered already, that it is too much.
+      do {
+        try await Thread.run("clamd") { try socket.send(length + piece) }
+      } catch { break }
+      if piece.isEmpty { break }
+      offset += piece.count
+    }
+    return VirusScanner.verdict(try await answer(socket, until: end))
+  }
+
   /// Whether it answers.
   package func isThere() async -> Bool {
-    let answer = try? await VirusScanner.run(on: DispatchQueue(label: "clamd")) { () throws(SystemError) in
+    let answer = try? await Thread.run("clamd") { [address] in
       let socket = try ClientSocket(address, seconds: 2)
       try socket.send(Array("zPING\0".utf8))
       return try socket.receive(atMost: 5)
@@ -76,12 +61,10 @@ package struct VirusScanner: Sendable {
     return answer.map { $0.starts(with: "PONG".utf8) } ?? false
   }
 
-  private func answer(_ socket: ClientSocket, on queue: DispatchQueue, until end: ContinuousClock.Instant) async throws
-    -> String
-  {
+  private func answer(_ socket: ClientSocket, until end: ContinuousClock.Instant) async throws -> String {
     var answer: [UInt8] = []
     while answer.count < 4_096, !answer.contains(0), ContinuousClock.now < end {
-      let piece = try await VirusScanner.run(on: queue) { () throws(SystemError) in try socket.receive(atMost: 1_024) }
+      let piece = try await Thread.run("clamd") { try socket.receive(atMost: 1_024) }
       if piece.isEmpty { break }
       answer += piece
     }
@@ -100,17 +83,5 @@ package struct VirusScanner: Sendable {
 
   private static func printable(_ text: String) -> String {
     String(decoding: text.utf8.prefix(100).map { (0x20...0x7E).contains($0) ? $0 : 0x3F }, as: UTF8.self)
-  }
-
-  private static func run<Result: Sendable>(
-    on queue: DispatchQueue, _ work: @escaping @Sendable () throws(SystemError) -> Result
-  ) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.async {
-        do throws(SystemError) { continuation.resume(returning: try work()) } catch {
-          continuation.resume(throwing: error)
-        }
-      }
-    }
   }
 }

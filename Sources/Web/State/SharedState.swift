@@ -40,8 +40,9 @@ package final class SharedState: Sendable {
   package let sourceAddress: String?
   /// Checks the signatures in files that come in.
   package let signatures: SignatureCheck
+  let filePrograms: FilePrograms
   /// nil where no program draws pages.
-  package let firstPage = FirstPage()
+  package let firstPage: FirstPage?
   /// Who answers for personal data and for reports of weaknesses.
   package let contact: SiteContact
   package let siteOperator: SiteOperator
@@ -71,6 +72,8 @@ package final class SharedState: Sendable {
     self.sourceAddress = sourceAddress
     self.contact = contact ?? .phone(.hotline)
     self.signatures = signatures
+    filePrograms = FilePrograms()
+    firstPage = FirstPage(by: filePrograms)
     self.siteOperator = siteOperator
     self.scanner = scanner
     self.logger = logger

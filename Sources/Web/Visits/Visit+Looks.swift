@@ -15,6 +15,13 @@ extension Visit {
     looks.add(LookNotes.Note(reader: reader, agency: session?.account.agency, part: part), dossiers)
   }
 
+  /// Before what takes a while to show: throws `PortalError.tooManyTries` of an applicant whose look would be one too
+  /// many. It is counted once it is recorded.
+  package func requireLook(at dossier: Int64) throws {
+    guard session == nil, let minutes = state.shared.ownLooks.wait(at: dossier, now: now) else { return }
+    throw PortalError.tooManyTries(minutes: minutes)
+  }
+
   /// Writes down what was noted.
   ///
   /// - Throws: `UnrecordedLook`, or `PortalError.tooManyTries` of an applicant.

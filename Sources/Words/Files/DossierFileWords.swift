@@ -37,6 +37,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let add: Phrase
     package let which: Phrase
     package let other: Phrase
+    package let unknown: Phrase
     package let files: Phrase
     package let remark: Phrase
     package let remarkHint: Phrase
@@ -109,6 +110,7 @@ package final class DossierFileWords: Decodable, Sendable {
 
   package final class Refusals: Decodable, Sendable {
     package let empty: Phrase
+    package let there: Phrase
     package let tooMany: Phrase
     package let gone: Phrase
     package let removed: Phrase
@@ -116,6 +118,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let reason: Phrase
     package let text: Phrase
     package let receipt: Phrase
+    package let receiptNoted: Phrase
     package let notFinished: Phrase
     package let open: Phrase
     package let archived: Phrase
@@ -131,6 +134,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let receipts: Phrase
     package let archive: Phrase
     package let removal: Phrase
+    package let there: Phrase
     package let supplement: Phrase
   }
 

@@ -36,6 +36,8 @@ package final class FileWords: Decodable, Sendable {
     package let waiting: Phrase
     package let signedOut: Phrase
     package let tooManyOfOwner: Phrase
+    /// From all who send the form.
+    package let tooManyOfForm: Phrase
     package let tooManyOfAll: Phrase
   }
 

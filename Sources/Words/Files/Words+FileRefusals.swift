@@ -7,6 +7,7 @@ extension Words {
     return switch refusal {
     case .erased(let moment): words.erased(["date": date(moment.date)])
     case .empty: words.empty.html
+    case .thereAlready: words.there.html
     case .tooMany: words.tooMany(count: DossierFile.numbers.upperBound)
     case .noSuchFile: words.gone.html
     case .removedAlready: words.removed.html
@@ -14,6 +15,7 @@ extension Words {
     case .reasonMissing: words.reason.html
     case .textMissing: words.text.html
     case .receiptMissing: words.receipt.html
+    case .receiptNotedAlready: words.receiptNoted.html
     case .notFinished: words.notFinished.html
     case .open: words.open.html
     case .archivedAlready: words.archived.html

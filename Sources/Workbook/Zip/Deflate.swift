@@ -28,8 +28,4 @@ enum Deflate {
     guard code == Z_STREAM_END else { throw .compression(code: code) }
     return out
   }
-
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
-  }
 }

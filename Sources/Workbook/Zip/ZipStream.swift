@@ -26,7 +26,14 @@ public struct ZipStream: Sendable {
   ///   - name: with `/` between folders; at most 65,535 bytes.
   ///   - content: less than 4 GiB.
   public mutating func entry(_ name: String, _ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
-    try head(name, .stored, checksum: Deflate.crc32(content), size: content.count, written: content.count)
+    try entry(name, Checksum(content), size: content.count)
+  }
+
+  /// What stands before the content of a stored entry that is not in memory as a whole; the content is to follow.
+  ///
+  /// - Parameter size: less than 4 GiB, in bytes.
+  public mutating func entry(_ name: String, _ checksum: Checksum, size: Int) throws(WorkbookError) -> [UInt8] {
+    try head(name, .stored, checksum: checksum.value, size: size, written: size)
   }
 
   /// A whole compressed entry.
@@ -36,7 +43,7 @@ public struct ZipStream: Sendable {
     guard content.count < Int(UInt32.max) / 2 else { throw .tooLarge(part: name) }
     let data = try Deflate.compress(content)
     return try head(
-      name, .deflated, checksum: Deflate.crc32(content), size: content.count, written: data.count) + data
+      name, .deflated, checksum: Checksum(content).value, size: content.count, written: data.count) + data
   }
 
   private mutating func head(

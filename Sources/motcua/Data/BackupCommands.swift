@@ -38,7 +38,7 @@ struct BackupCommand: ParsableCommand {
     let store = try data.open()
     defer { store.close() }
     guard let keep else {
-      try explaining { try store.backup(to: file, for: readers, isReplacing: force) }
+      note(missing: try explaining { try store.backup(to: file, for: readers, isReplacing: force) }, in: store)
       return store.administrationLog.note("backup written to \(file)")
     }
     guard FileSystem.kind(of: file) == .folder else {
@@ -72,13 +72,20 @@ struct BackupCommand: ParsableCommand {
     while true {
       let name = BackupFolder.name(of: moment, isEncrypted: !readers.isEmpty)
       do throws(StoreError) {
-        try store.backup(to: "\(file)/\(name)", for: readers)
+        note(missing: try store.backup(to: "\(file)/\(name)", for: readers), in: store)
         return name
       } catch .fileExists {
         // Another one was made in the same second.
         moment = moment.adding(microseconds: Moment.second)
       }
     }
+  }
+
+  private func note(missing: [String], in store: Store) {
+    if missing.isEmpty { return }
+    complain(
+      "\(counted(missing.count, "uploaded file")) that dossiers name \(missing.count == 1 ? "is" : "are") missing in "
+        + "\(store.folder.files), and so in the backup: `motcua check` lists them. Look for them in an older backup.")
   }
 
   private func listed() throws -> [AgeRecipient] {

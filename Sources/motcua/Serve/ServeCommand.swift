@@ -128,7 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
     let shown = options.socket?.host ?? host
     let address = shown.contains(":") ? "[\(shown)]" : shown
     let firstSteps = try firstSteps(store)
-    let warnings = messages.warnings + (authorities == nil ? [] : options.signatures.warnings)
+    let warnings = messages.warnings + options.signatures.warnings + FirstPage.warnings
     let service = try PortalService(
       store: store, resources: files, options: options, logger: logger, clock: clock,
       onListening: { port in
@@ -178,7 +178,7 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure("--authorities: \(error)")
     }
     try FileBytes.write(trusted.pem, to: folder.authorities)
-    return SignatureCheck(authorities: folder.authorities)
+    return SignatureCheck(authorities: folder.authorities, scratch: folder.kept)
   }
 
   /// The command to type if nobody can sign in yet; nil if somebody can.

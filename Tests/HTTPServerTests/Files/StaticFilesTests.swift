@@ -59,7 +59,7 @@ struct StaticFilesTests {
   private func bytes(_ response: Response) throws -> [UInt8] {
     switch response.body {
     case .bytes(let bytes): bytes
-    case .file(let file): Array(try file.file.contents()[file.offset..<file.offset + file.length])
+    case .file(let file): try file.file.bytes(file.length, at: file.offset)
     default: []
     }
   }

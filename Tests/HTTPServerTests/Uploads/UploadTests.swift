@@ -96,14 +96,8 @@ struct UploadTests {
       try TemporaryFile.hidden(in: folder.path), folder: folder.path, name: "a", kind: .unknown, size: 0)
     let kept = await #expect(throws: SystemError.self) { try await file.keep(as: name) }
     #expect(kept?.code == EINVAL)
-    let other = try TemporaryFolder()
-    folder.write("source", [1])
-    let uploads = try UploadFolder(path: other.path)
-    let adopted = await #expect(throws: SystemError.self) {
-      try await uploads.adopt(folder.path + "/source", as: name)
-    }
-    #expect(adopted?.code == EINVAL)
-    unlink(folder.path + "/source")
+    let replaced = await #expect(throws: SystemError.self) { try await file.replace(name, in: folder.path) }
+    #expect(replaced?.code == EINVAL)
     #expect(try folder.names().allSatisfy { $0.hasPrefix(TemporaryFile.hiddenPrefix) })
   }
 

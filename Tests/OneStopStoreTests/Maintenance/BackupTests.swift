@@ -20,8 +20,11 @@ import Testing
     store = try Store(in: folder)
     try store.writer.bulk { try $0.accept() }
     try FileSystem.createFolder(store.folder.files + "/ab")
-    try FileSystem.write([1, 2, 3], to: store.folder.files + "/ab/cdef")
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + StoredFile.whole.digest)
   }
+
+  /// That no dossier names the file.
+  private let note = "1 uploaded file is named by no dossier: `motcua serve` removes such files."
 
   @Test("A backup beside a running server restores dossiers and files into an empty folder")
   func backup() throws {
@@ -34,9 +37,25 @@ import Testing
     let fresh = try DataFolder(creating: target.path + "/new")
     try fresh.restore(from: file)
     let restored = try Store(folder: fresh)
-    #expect(try restored.check() == CheckReport(dossiers: 1, events: 1))
-    #expect(try FileSystem.read(fresh.files + "/ab/cdef") == [1, 2, 3])
+    #expect(try restored.check() == CheckReport(dossiers: 1, events: 1, notes: [note]))
+    #expect(try FileSystem.read(fresh.files + "/" + StoredFile.whole.digest) == [1, 2, 3])
     #expect(try restored.writer.bulk { try $0.accept() }.dossier.code.description.hasSuffix("0002"))
+  }
+
+  @Test("Files that waited for their forms are in no backup, and nothing restored names them")
+  func waiting() throws {
+    let now = Moment.at("2018-06-01T09:30")
+    let draft = FileDraft(owner: "o", dossier: nil, purpose: "tep")
+    try store.writer.bulk { transaction in
+      try transaction.keep([KeptFile(name: "k", field: "tep", file: .whole)], of: draft, now: now)
+      try transaction.add(ComingFile(name: "c", draft: draft, field: "tep", title: "a.pdf", size: 9), now: now)
+    }
+    try store.backup(to: file)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    let waiting = try Store(folder: fresh).read { try $0.waitingFiles() }
+    #expect(waiting == WaitingFiles(count: 0, size: 0))
+    #expect(try store.read { try $0.waitingFiles() } == WaitingFiles(count: 2, size: 3))
   }
 
   @Test(
@@ -195,7 +214,7 @@ import Testing
     try target.write(content, to: "letter.txt")
     #expect(throws: StoreError.self) { try store.folder.restore(from: target.path + "/letter.txt") }
     #expect(throws: StoreError.self) { try store.folder.restore(from: target.path + "/missing") }
-    #expect(try store.check() == CheckReport(dossiers: 1, events: 1))
+    #expect(try store.check() == CheckReport(dossiers: 1, events: 1, notes: [note]))
     #expect(try FileSystem.names(in: folder.path).allSatisfy { !$0.contains("restor") })
   }
 
@@ -206,7 +225,7 @@ import Testing
     for index in 8_192..<20_000 { bytes[index] = 0xA5 }
     try FileSystem.write(bytes, to: file)
     #expect(throws: StoreError.self) { try store.folder.restore(from: file) }
-    #expect(try store.check() == CheckReport(dossiers: 1, events: 1))
+    #expect(try store.check() == CheckReport(dossiers: 1, events: 1, notes: [note]))
   }
 
   @Test("A file that another program changed is refused, and taken with its changes where that is accepted")
@@ -225,9 +244,59 @@ import Testing
     #expect(try restored.check().findings == [])
   }
 
+  @Test("What is on its way to its name, and what goes meanwhile, is not packed and in nobody's way")
+  func passing() throws {
+    for name in [".upload-Ab3xY9", "README", StoredFile.whole.digest + ".restoring"] {
+      try FileSystem.write([9], to: store.folder.files + "/" + name)
+    }
+    // Is listed, and cannot be found.
+    #expect(symlink("/nowhere/file", store.folder.files + "/" + StoredFile.sample(digit: "b").digest) == 0)
+    #expect(try store.backup(to: file) == [])
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    #expect(try FileSystem.names(in: fresh.files) == [StoredFile.whole.digest])
+  }
+
+  /// A dossier that has ended, and names the file.
+  private func nameFile() throws {
+    try store.writer.bulk { transaction in
+      try transaction.ask(.planning, about: 1, at: .at("2018-06-04T08:00"))
+      try transaction.answer(1, of: 1, at: .at("2018-06-04T09:00"), files: [.whole])
+      try transaction.act(.withdraw, on: 1, at: .at("2018-06-05T09:00"))
+    }
+  }
+
+  @Test("A file that is missing is told, and the backup is made")
+  func missing() throws {
+    try nameFile()
+    #expect(try store.backup(to: file) == [])
+    try FileSystem.remove(store.folder.files + "/" + StoredFile.whole.digest)
+    #expect(try store.backup(to: file, isReplacing: true) == [StoredFile.whole.digest])
+    #expect(try store.backup(to: file, for: [AgeIdentity().recipient], isReplacing: true) == [StoredFile.whole.digest])
+  }
+
+  @Test("What is erased between the copy of the database and that of its files is in neither")
+  func erased() throws {
+    try nameFile()
+    var copies = 0
+    let missing = try store.copyAll(to: file) {
+      copies += 1
+      guard copies == 1 else { return }
+      let files = try store.writer.bulk {
+        try $0.erase(1, ground: .request, by: "quan-tri", now: .at("2018-07-02T09:00"))
+      }
+      try store.removeNow(files)
+    }
+    #expect(missing == [] && copies == 2)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    try fresh.restore(from: file)
+    #expect(try FileSystem.names(in: fresh.files) == [])
+    #expect(try fresh.check().findings == [])
+  }
+
   @Test("A backup that cannot be written leaves nothing and says why")
   func unwritable() throws {
-    #expect(symlink("/nowhere/file", store.folder.files + "/gone") == 0)
+    try FileSystem.createFolder(store.folder.files + "/" + StoredFile.sample(digit: "b").digest)
     #expect(throws: StoreError.self) { try store.backup(to: file) }
     #expect(try FileSystem.names(in: target.path) == [])
     #expect(throws: StoreError.self) { try store.backup(to: target.path + "/missing/backup") }

@@ -21,9 +21,11 @@ import Testing
     store = try Store(in: folder)
     try store.writer.bulk { try $0.accept() }
     try FileSystem.createFolder(store.folder.files + "/ab")
-    // Of more than one piece.
-    try FileSystem.write((0..<200_000).map { UInt8(truncatingIfNeeded: $0) }, to: store.folder.files + "/ab/cdef")
+    try FileSystem.write((0..<200_000).map { UInt8(truncatingIfNeeded: $0) }, to: store.folder.files + "/" + large)
   }
+
+  /// The SHA-256 of a file of more than one piece.
+  private let large = "c7a7d73b68d21102bf7d6d9be27b4106497efc8119224bebfbd26b375541bde7"
 
   /// What is in the folder, by name and content.
   private func content(_ folder: DataFolder) throws -> [String: [UInt8]] {
@@ -48,8 +50,8 @@ import Testing
       let fresh = try DataFolder(creating: target.path + "/new\(number)")
       try fresh.restore(from: file, by: [key])
       let restored = try Store(folder: fresh)
-      #expect(try restored.check() == CheckReport(dossiers: 1, events: 1))
-      #expect(try FileSystem.read(fresh.files + "/ab/cdef").count == 200_000)
+      #expect(try restored.check().findings == [])
+      #expect(try FileSystem.read(fresh.files + "/" + large).count == 200_000)
     }
   }
 

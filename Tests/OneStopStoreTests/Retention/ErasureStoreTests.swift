@@ -1,4 +1,5 @@
 import OneStop
+import Synchronization
 import System
 import TestSupport
 import Testing
@@ -122,10 +123,60 @@ import Testing
     #expect(try store.check().findings == [])
     let files = try erase(2)
     #expect(files == ErasedFiles(digests: [file.digest]))
-    try store.writer.bulk { try $0.remove(files, from: store.folder) }
+    try store.removeNow(files)
     #expect(FileSystem.kind(of: store.folder.files + "/" + file.digest) == nil)
     #expect(try store.check().findings == [])
   }
+
+  @Test("A file stays where the change that gave it up is undone together with others")
+  func undone() async throws {
+    try FileSystem.write([1, 2, 3], to: store.folder.files + "/" + StoredFile.whole.digest)
+    try store.writer.bulk { transaction in
+      try transaction.accept(at: .at("2018-06-01T09:30"))
+      try transaction.ask(.health, about: 1, at: .at("2018-06-04T08:00"))
+      try transaction.answer(1, of: 1, at: .at("2018-06-04T09:00"), files: [.whole])
+      try transaction.act(.withdraw, on: 1, at: .at("2018-06-05T09:00"))
+    }
+    // They share a commit: each comes once the one before waits.
+    let gate = Mailbox<Void>()
+    let (held, holder) = AsyncStream<Void>.makeStream()
+    async let first: Void = store.writer.transaction { _ in
+      holder.finish()
+      _ = gate.take(upTo: 1)
+    }
+    for await _ in held {}
+    let runs = Mutex(0)
+    let erasing = Task { [store] in
+      try await store.writer.transaction { transaction in
+        // Where another change of the group breaks off, all of it runs again.
+        let run = runs.withLock { runs in
+          runs += 1
+          return runs
+        }
+        if run > 1 { throw BrokenOff() }
+        _ = try transaction.erase(1, ground: .request, by: "quan-tri", now: Self.day)
+      }
+    }
+    while store.writer.waitingCount < 1 { await Task.yield() }
+    let removing = Task { [store] in try await store.remove(ErasedFiles(digests: [StoredFile.whole.digest])) }
+    let breaking = Task { [store] in
+      try await store.writer.transaction { transaction in
+        try transaction.accept(at: .at("2018-06-01T09:30"))
+        throw BrokenOff()
+      }
+    }
+    while store.writer.waitingCount < 2 { await Task.yield() }
+    _ = gate.put(())
+    _ = try? await first
+    await #expect(throws: BrokenOff.self) { try await erasing.value }
+    await #expect(throws: BrokenOff.self) { try await breaking.value }
+    try await removing.value
+    #expect(runs.withLock { $0 } == 2)
+    #expect(FileSystem.kind(of: store.folder.files + "/" + StoredFile.whole.digest) != nil)
+    #expect(try store.check().findings == [])
+  }
+
+  private struct BrokenOff: Error {}
 
   /// A kept form of one dossier and one of many, an order, a file that waits with an answer, and one that comes in
   /// pieces, all of dossier 1.
@@ -173,7 +224,7 @@ import Testing
     let files = try erase(at: now)
     #expect(try left() == ["other"])
     #expect(files == ErasedFiles(kept: ["k1", "c1"]))
-    try store.writer.bulk { try $0.remove(files, from: store.folder) }
+    try store.removeNow(files)
     #expect(try FileSystem.names(in: store.folder.kept).isEmpty)
     #expect(try store.check().findings == [])
   }

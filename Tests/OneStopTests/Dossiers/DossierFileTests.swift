@@ -90,8 +90,13 @@ import Testing
     try life.act(.giveResult([Self.scan("ket-qua")]), "2018-06-05T08:00")
     try life.act(.archive(receipt: "LT-1"), "2018-06-05T08:10")
     #expect(life.dossier.archived?.receipt == "LT-1")
-    #expect(throws: FileRefusal.archivedAlready(try moment("2018-06-05T08:10"))) {
-      try life.act(.archive(receipt: "LT-2"), "2018-06-05T08:20")
+    for act in [
+      FileAct.archive(receipt: "LT-2"), .addPapers([Self.scan("a")]), .giveResult([Self.scan("b")]), .remove(number: 1),
+      .note([]), .noteReceipt("1", amount: nil),
+    ] {
+      #expect(throws: FileRefusal.archivedAlready(try moment("2018-06-05T08:10"))) {
+        try life.act(act, "2018-06-05T08:20", note: "x")
+      }
     }
     try life.act(.undoEnd, "2018-06-05T09:00")
     #expect(life.dossier.files(for: .applicant).map(\.number) == [1] && life.dossier.archived == nil)
@@ -114,6 +119,30 @@ import Testing
     #expect(life.dossier.newPapers.map(\.number) == [2] && life.dossier.status == .processing)
     try life.act(.requestSupplement, "2018-06-06T09:00")
     #expect(life.dossier.newPapers.isEmpty)
+  }
+
+  @Test("The same content as the same paper, or as a result, is added once; a receipt's number is noted once")
+  func twice() throws {
+    var life = try Life.in(.handedOver)
+    let twice = [Self.scan("a", paper: "Đơn"), Self.scan("a", paper: "Đơn"), Self.scan("a")]
+    try life.act(.addPapers(twice), "2018-06-05T08:00")
+    #expect(life.dossier.files.map(\.attached.paper) == ["Đơn", ""])
+    try life.act(.addPapers(twice + [Self.scan("b")]), "2018-06-05T08:01")
+    #expect(life.dossier.files.map(\.stored.name) == ["a", "a", "b"])
+    #expect(throws: FileRefusal.thereAlready) { try life.act(.addPapers(twice), "2018-06-05T08:02") }
+    // What was removed can be put in again, and a paper can be the result too.
+    try life.act(.remove(number: 1), "2018-06-05T08:03", note: "nhầm")
+    try life.act(.addPapers([Self.scan("a", paper: "Đơn")]), "2018-06-05T08:04")
+    try life.act(.giveResult([Self.scan("a")]), "2018-06-05T08:05")
+    #expect(throws: FileRefusal.thereAlready) { try life.act(.giveResult([Self.scan("a")]), "2018-06-05T08:06") }
+    #expect(life.dossier.files.map(\.number) == [1, 2, 3, 4, 5])
+    try life.act(.noteReceipt("BL-1", amount: 5), "2018-06-05T08:07")
+    for number in ["BL-1", " BL-1 "] {
+      #expect(throws: FileRefusal.receiptNotedAlready) {
+        try life.act(.noteReceipt(number, amount: 6), "2018-06-05T08:08")
+      }
+    }
+    try life.act(.noteReceipt("BL-2", amount: 5), "2018-06-05T08:09")
   }
 
   @Test("A dossier has at most five hundred files")

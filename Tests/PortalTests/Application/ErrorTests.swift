@@ -6,6 +6,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Operations
 @testable import Web
 @testable import Words
 
@@ -18,6 +19,10 @@ private struct Surprise: Error {
     "disk": StoreError.diskFull, "busy": StoreError.busy, "closed": StoreError.closed,
     "clock": StoreError.clock(now: "1970-01-02T07:00:00+07:00", last: "1970-01-01T07:00:00+07:00"),
     "corrupt": StoreError.corrupt("page 3"), "refusal": Refusal.notAllowed(.finish, in: .filed), "surprise": Surprise(),
+    "files": FileRefusal.tooMany, "stale": Act.Failure.stale, "unknown": Act.Failure.unknown,
+    "hidden": Act.Failure.hidden,
+    "other": AgencyCode("000.00.17.H29").map { Act.Failure.ofOtherAgency($0) } ?? Act.Failure.stale,
+    "denied": Act.Failure.denied(.notOfRole), "refused": Act.Failure.refused(.notAllowed(.finish, in: .filed)),
     "sign-in": PortalError.signInNeeded, "forbidden": PortalError.forbidden, "csrf": PortalError.csrf,
     "tries": PortalError.tooManyTries(minutes: 7), "teapot": HTTPError(.init(code: 418), "A teapot."),
     "gateway": HTTPError(.badGateway, "Another server failed."),
@@ -33,6 +38,21 @@ private struct Surprise: Error {
           }
         }
       }, body)
+  }
+
+  @Test(
+    "why an act was refused is no failure of the server, also where no form can be shown again",
+    arguments: [
+      ("files", 409, "Chưa có gì thay đổi"), ("stale", 409, "Chưa có gì thay đổi"),
+      ("refused", 409, "Chưa có gì thay đổi"), ("unknown", 404, "action=\"/tra-cuu\""),
+      ("hidden", 404, "action=\"/tra-cuu\""), ("other", 403, "Sở Xây dựng"),
+      ("denied", 403, "không được giao việc này"),
+    ])
+  func refusals(_ what: String, _ status: Int, _ sentence: String) async throws {
+    try await Self.run { portal in
+      let page = try await portal.browser().get("/nem/\(what)")
+      #expect(page.status == status && page.text.contains(sentence), "\(page.text)")
+    }
   }
 
   @Test(

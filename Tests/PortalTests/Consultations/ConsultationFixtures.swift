@@ -14,6 +14,8 @@ enum Permit {
   static let planning = AgencyCode("000.00.33.H29")
   static let environment = AgencyCode("000.00.13.H29")
   static let police = AgencyCode("000.00.91.H29")
+  /// One of the papers that it needs.
+  static let paper = "Bản vẽ thiết kế xây dựng"
   static let pdf = Array("%PDF-1.4\n".utf8) + [0, 13, 10, 255, 45, 45] + Array("\n%%EOF".utf8)
 }
 

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import API
+@testable import Operations
 @testable import Pages
 @testable import Web
 @testable import Words
@@ -12,6 +13,11 @@ import Testing
 @Suite("Files of an answer that could not be saved") struct KeptFileTests {
   private func kept(_ portal: TestPortal) throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: portal.store.folder.kept).count
+  }
+
+  /// What the form sends of kept files: all that it shows, and those that are ticked.
+  private func parts(_ page: Answer, ticked: ((String) -> Bool) = { _ in true }) -> [Part] {
+    names(page).map { .text("tep_hien", $0) } + names(page).filter(ticked).map { .text("tep_giu", $0) }
   }
 
   private func path(_ code: DossierCode) -> String { "/can-bo/ho-so/\(code)/tra-loi" }
@@ -49,9 +55,9 @@ import Testing
 
       // One is left out, a new one comes.
       let fields: [Part] = [.text("_csrf", answer.csrf), .text("y_kien", "1"), .text("ket_luan", "agree")]
+      let left = names(answer)[0]
       let sent = try await asked.upload(
-        path(code),
-        fields + names(answer).dropFirst().map { .text("tep_giu", $0) } + [.file("Mới.pdf", Permit.pdf)])
+        path(code), fields + parts(answer) { $0 != left } + [.file("Mới.pdf", Permit.pdf)])
       #expect(sent.status == 303)
       let end = try #require(portal.dossier(code).consultations.first?.end)
       #expect(end.files.count == 4 && end.files.map(\.name).last == "Mới.pdf")
@@ -194,6 +200,154 @@ import Testing
       portal.now = Moment("2100-01-01T00:00") ?? portal.now
       #expect(try await portal.store.sweepKept(now: portal.now) == 1)
       #expect(try kept(portal) == 0)
+    }
+  }
+
+  @Test("What came by the script before the session ended is on the form that comes back, and goes out with it")
+  func endedWithPieces() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let field = try await ComingField(asked, code)
+      let early = try #require(try await ComingField.kept(field.put(Permit.pdf + [1])))
+      let page = try await asked.get("/can-bo/ho-so/\(code)")
+      asked.setCookie("phien", "het")
+      let fields: [Part] = [.text("y_kien", "1"), .text("ket_luan", "agree"), .text("noi_dung", "Được")]
+      let answer = try await asked.upload(
+        path(code), [.text("_csrf", page.csrf)] + fields + parts(page) + [.file("Cùng đi.pdf", Permit.pdf)])
+      let back = try #require(answer.location)
+      #expect(answer.status == 303 && back.contains("/can-bo/dang-do/"))
+      try await portal.signIn("qh", with: asked)
+      let again = try await asked.get("/can-bo/ho-so/\(code)")
+      #expect(names(again).count == 2 && names(again).contains(early))
+      #expect(try await asked.upload(path(code), [.text("_csrf", again.csrf)] + fields + parts(again)).status == 303)
+      let files = try #require(portal.dossier(code).consultations.first?.end?.files)
+      #expect(Set(files.map(\.name)) == ["Ý kiến.pdf", "Cùng đi.pdf"])
+      #expect(try kept(portal) == 0)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("Two tabs of one form keep apart: each sends and forgets its own files alone")
+  func twoTabs() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let path = "/can-bo/ho-so/\(code)/tep"
+      func tab(_ id: String) async throws -> (name: String, csrf: String) {
+        let page = try await clerk.get(path)
+        let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+        let content = Permit.pdf + Array(id.utf8)
+        let head = [
+          ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(content.count)"),
+          ("File-Draft", draft), ("File-Field", "tep"), ("File-Name", "\(id).pdf"),
+        ]
+        let tick = try await clerk.ask("PUT", "/tep-tai-len/\(id)", fields: head, body: content)
+        #expect(tick.text.contains("name=\"tep_hien\""))
+        return (try ComingField.kept(tick).unwrapped, page.csrf)
+      }
+      let tabs = [try await tab("mot"), try await tab("hai")]
+      func send(_ tab: (name: String, csrf: String), _ more: [Part] = []) async throws -> Answer {
+        try await clerk.upload(
+          path,
+          [.text("_csrf", tab.csrf), .text("viec", "giay-to"), .text("tep_hien", tab.name), .text("tep_giu", tab.name)]
+            + more)
+      }
+      // Neither a form that comes back nor one that is done touches the other's.
+      let wrong = try await send(tabs[0], [.file("x.html", Array("<a>".utf8))])
+      #expect(wrong.status == 422 && Set(names(wrong)) == Set(tabs.map(\.name)))
+      for tab in tabs { #expect(try await send(tab).status == 303) }
+      #expect(try portal.dossier(code).files.map(\.stored.name) == ["mot.pdf", "hai.pdf"])
+      #expect(try kept(portal) == 0)
+    }
+  }
+
+  @Test("Two equal forms at once, with a file that waits: it is in the dossier once, and no error comes of it")
+  func twoAtOnce() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      for round in 0..<4 {
+        let code = try portal.permit()
+        let path = "/can-bo/ho-so/\(code)/tep"
+        let wrong = try await clerk.sendFiles(
+          code, "giay-to", files: [.file("a.pdf", Permit.pdf + [UInt8(round)]), .file("x.html", Array("<a>".utf8))])
+        let form = [.text("_csrf", wrong.csrf), .text("viec", "giay-to")] + parts(wrong)
+        #expect(form.count == 4)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+          for _ in 1...3 { group.addTask { try await clerk.upload(path, form).status } }
+          for try await status in group { #expect([303, 422].contains(status), "\(status)") }
+        }
+        #expect(try portal.dossier(code).files.map(\.stored.name) == ["a.pdf"])
+      }
+      #expect(try kept(portal) == 0)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test(
+    "A kept file that is gone from the disk, or is not what it was, is told at both doors; the rest stays",
+    arguments: [false, true])
+  func goneFromDisk(_ isChanged: Bool) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let gone = try Resources.words(.vietnamese).files.gone.text
+      for isAnswer in [true, false] {
+        let path = isAnswer ? path(code) : "/can-bo/ho-so/\(code)/tep"
+        let browser = isAnswer ? asked : officer
+        let fields: [Part] =
+          isAnswer
+          ? [.text("y_kien", "1"), .text("ket_luan", "agree"), .text("noi_dung", "Còn nguyên")]
+          : [.text("viec", "giay-to"), .text("noi_dung", "Còn nguyên")]
+        let csrf = try await browser.get("/can-bo/ho-so/\(code)").csrf
+        let place: UInt8 = isAnswer ? 2 : 4
+        let files: [Part] = [
+          .file("a.pdf", Permit.pdf + [place]), .file("b.pdf", Permit.pdf + [place + 1]),
+          .file("x.html", Array("<a>".utf8)),
+        ]
+        let wrong = try await browser.upload(path, [.text("_csrf", csrf)] + fields + files)
+        #expect(names(wrong).count == 2)
+        let lost = "\(portal.store.folder.kept)/\(names(wrong)[0])"
+        try FileManager.default.removeItem(atPath: lost)
+        if isChanged { try Data(Permit.pdf + [9]).write(to: URL(filePath: lost)) }
+        let answer = try await browser.upload(path, [.text("_csrf", csrf)] + fields + parts(wrong))
+        #expect(answer.status == 422 && answer.text.contains(gone), "\(answer.text)")
+        #expect(answer.text.contains("Còn nguyên</textarea>") && names(answer) == [names(wrong)[1]])
+        #expect(try await browser.upload(path, [.text("_csrf", csrf)] + fields + parts(answer)).status == 303)
+        #expect(try kept(portal) == 0)
+      }
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A form keeps no more than its sender's share, says so, and what was typed stays")
+  func share() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let owner = portal.service.secrets.formOwner("quay").tag
+      let waiting = (0..<199).map { number in
+        KeptFile(
+          name: "w\(number)", field: "tep",
+          file: StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "d"))
+      }
+      let draft = FileDraft(owner: owner, dossier: nil, purpose: "khac")
+      #expect(try portal.data.run(KeepFiles(waiting, for: draft, now: portal.now)) == nil)
+      for reader in portal.readers { reader.endBatch() }
+      let sentence = try Resources.words(.vietnamese).files.coming.tooManyOfOwner.text
+      func send(_ files: [Part]) async throws -> Answer {
+        try await clerk.sendFiles(code, "ghi-chu", [("noi_dung", ""), ("so", "Còn nguyên")], files: files)
+      }
+      let two = try await send([.file("a.pdf", Permit.pdf), .file("b.pdf", Permit.pdf + [1])])
+      #expect(two.status == 422 && two.text.contains(sentence) && names(two).isEmpty)
+      #expect(try kept(portal) == 0)
+      let one = try await send([.file("a.pdf", Permit.pdf)])
+      #expect(one.status == 422 && !one.text.contains(sentence) && names(one).count == 1)
+      // Without waiting they come all the same.
+      let sent = try await clerk.sendFiles(
+        code, "ghi-chu", [("noi_dung", "Xem")], files: [.file("a.pdf", Permit.pdf), .file("b.pdf", Permit.pdf + [1])])
+      #expect(sent.status == 303)
     }
   }
 }

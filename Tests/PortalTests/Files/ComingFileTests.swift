@@ -42,6 +42,17 @@ struct ComingField {
     try await put(content, at: 0, of: content.count, name: name)
   }
 
+  /// Begins to send a piece, and leaves the rest for later.
+  func open(_ beginning: [UInt8], at offset: Int, promising length: Int, of size: Int, port: Int) throws -> TestClient {
+    let client = try TestClient(port: port)
+    let lines = head(offset, of: size).map { "\($0.0): \($0.1)\r\n" }.joined()
+    let cookies = browser.allCookies.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
+    client.send(
+      "PUT \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: \(cookies)\r\n\(lines)Content-Length: \(length)\r\n\r\n")
+    client.send(beginning)
+    return client
+  }
+
   func offset() async throws -> Int? {
     let answer = try await browser.get(path)
     return answer.status == 204 ? answer.field("Upload-Offset").flatMap { Int($0) } : nil
@@ -211,6 +222,73 @@ struct ComingField {
     }
   }
 
+  @Test("Whatever is sent for a whole file again writes nothing: before its form is sent, while it is, and afterwards")
+  func overwritten() async throws {
+    try await run { portal, field in
+      let whole = try await field.put(Self.content)
+      let kept = try #require(ComingField.kept(whole))
+      for piece in [Self.content, Array("Z".utf8), []] {
+        let again = try await field.put(piece, at: 0, of: Self.content.count)
+        #expect(again.status == 200 && again.body == whole.body)
+      }
+      #expect(try await field.offset() == nil)
+      // One that has begun to come before the form is sent goes on after it.
+      let held = try field.open([90], at: 0, promising: 100, of: Self.content.count, port: portal.port)
+      #expect(try held.answer().status == 200)
+      #expect(try await field.send([kept]).status == 303)
+      held.send([UInt8](repeating: 90, count: 99))
+      for size in [Self.content.count, 100] {
+        let late = try await field.put([UInt8](repeating: 90, count: 50), at: 0, of: size)
+        #expect(late.status == 204, "a new file")
+        #expect(try await field.browser.ask("DELETE", field.path, fields: [("Form-Token", field.csrf)]).status == 204)
+      }
+      #expect(try await field.browser.get("/can-bo/ho-so/\(field.code)/y-kien/1/1").body == Self.content)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A piece on its way to a file that was given up meanwhile never reaches the one that came in its place")
+  func replaced() async throws {
+    try await run { portal, field in
+      let size = Self.content.count
+      let held = try field.open([90], at: 0, promising: size, of: size, port: portal.port)
+      try await eventually { try files(portal).contains { try self.size($0, portal) == 1 } }
+      #expect(try await field.put(Self.content).status == 409, "the other has it")
+      #expect(try await field.browser.ask("DELETE", field.path, fields: [("Form-Token", field.csrf)]).status == 204)
+      let kept = try #require(ComingField.kept(try await field.put(Self.content)))
+      held.send([UInt8](repeating: 90, count: size - 1))
+      #expect(try held.answer().status == 404)
+      #expect(try files(portal) == [kept])
+      #expect(try await field.send([kept]).status == 303)
+      #expect(try await field.browser.get("/can-bo/ho-so/\(field.code)/y-kien/1/1").body == Self.content)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("What is lost of a coming file comes again from its beginning", arguments: [0, 1, 99])
+  func lost(_ left: Int) async throws {
+    try await run { portal, field in
+      let size = Self.content.count
+      #expect(try await field.put(Array(Self.content[..<100]), at: 0, of: size).status == 204)
+      let path = try "\(portal.store.folder.kept)/\(files(portal)[0])"
+      if left == 0 {
+        try FileManager.default.removeItem(atPath: path)
+      } else {
+        #expect(truncate(path, left) == 0)
+      }
+      let answer = try await field.put(Array(Self.content[100...]), at: 100, of: size)
+      #expect(answer.status == 409 && answer.field("Upload-Offset") == "0")
+      #expect(try await field.offset() == 0)
+      let kept = try #require(ComingField.kept(try await field.put(Self.content)))
+      #expect(try await field.send([kept]).status == 303)
+      #expect(try await field.browser.get("/can-bo/ho-so/\(field.code)/y-kien/1/1").body == Self.content)
+    }
+  }
+
+  private func size(_ name: String, _ portal: TestPortal) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: "\(portal.store.folder.kept)/\(name)")[.size] as? Int
+  }
+
   @Test("The same content twice is one file")
   func same() async throws {
     try await run { portal, field in
@@ -219,6 +297,13 @@ struct ComingField {
       field.id = "a2"
       #expect(try await ComingField.kept(field.put(Self.content, name: "Bản sao.pdf")) == first)
       #expect(first != nil)
+      // Also where two send it under one number at once.
+      field.id = "a3"
+      try await withThrowingTaskGroup(of: Int.self) { [field] group in
+        for _ in 1...4 { group.addTask { try await field.put(Self.content).status } }
+        for try await status in group { #expect([200, 409].contains(status)) }
+      }
+      #expect(try await ComingField.kept(field.put(Self.content)) == first)
       #expect(try files(portal).count == 1)
     }
   }
@@ -276,7 +361,7 @@ struct ComingField {
       #expect(begun.status == 204)
       portal.now = portal.now.adding(microseconds: 5 * Moment.hour)
       #expect(try await portal.store.sweepKept(now: portal.now) == 0)
-      #expect(try portal.data.read { try $0.waitingFiles() } == WaitingFiles(count: 1, size: 2))
+      #expect(try portal.data.read { try $0.waitingFiles() } == WaitingFiles(count: 1, size: 1))
       // The file's own time is the machine's, far behind the portal's.
       portal.now = try #require(Moment("2100-01-01T00:00"))
       #expect(try await portal.store.sweepKept(now: portal.now) == 1)

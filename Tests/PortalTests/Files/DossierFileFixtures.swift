@@ -2,6 +2,10 @@ import OneStop
 import TestSupport
 import Testing
 
+@testable import Markup
+@testable import Operations
+@testable import Web
+
 extension Browser {
   /// Sends a form of the dossier's files as the page has it.
   func sendFiles(
@@ -21,5 +25,13 @@ extension TestPortal {
     let browser = browser()
     _ = try await browser.get("/tra-cuu/\(code)?khoa=\(dossier(code).filing.key)")
     return browser
+  }
+
+  /// What the program of a permit's agency adds.
+  func send(_ content: [UInt8], to code: DossierCode, as paper: String) async throws -> Answer {
+    let token = try data.addToken(Permit.construction.unwrapped.description, label: Secrets.random(bytes: 6))
+    return try await browser().ask(
+      "POST", "/api/v1/dossiers/\(code)/files?name=a.pdf&paper=\(percentEncoded(paper))",
+      fields: [("Authorization", "Bearer \(token)"), ("Content-Type", "application/octet-stream")], body: content)
   }
 }

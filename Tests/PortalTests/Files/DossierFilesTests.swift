@@ -1,4 +1,6 @@
+import Crypto
 import Foundation
+import HTTPServer
 import OneStop
 import OneStopStore
 import TestSupport
@@ -21,13 +23,13 @@ import Testing
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let long = String(repeating: "ệ", count: 300)
       let answer = try await clerk.sendFiles(
-        code, "giay-to", [("giay_to", "Bản vẽ"), ("noi_dung", "Đã đối chiếu")],
+        code, "giay-to", [("giay_to", Permit.paper), ("noi_dung", "Đã đối chiếu")],
         files: [
           .file("../\(long).pdf", Self.pdf), .file("cccd.pdf", Self.pdf + [1]), .file("cccd.pdf", Self.pdf + [1]),
         ])
       #expect(answer.location == "/can-bo/ho-so/\(code)/tep?da=giay-to", "\(answer.text)")
       let files = try portal.dossier(code).files
-      #expect(files.map(\.attached.paper) == ["Bản vẽ", "Bản vẽ"], "the same content counts once")
+      #expect(files.map(\.attached.paper) == [Permit.paper, Permit.paper], "the same content counts once")
       #expect(!files[0].stored.name.contains("/") && files[0].stored.name.utf8.count <= 204)
       #expect(try portal.store.check().findings == [])
       let page = try await clerk.get("/can-bo/ho-so/\(code)/tep").text
@@ -187,7 +189,7 @@ import Testing
       let first = try portal.takeIn(of: Permit.procedure)
       let files: [Part] = [.file("cccd.pdf", Self.pdf), .file("đất.pdf", Self.pdf + [1])]
       #expect(
-        try await officer.sendFiles(first, "giay-to", [("giay_to", "Bản vẽ")], files: files).status == 303)
+        try await officer.sendFiles(first, "giay-to", [("giay_to", Permit.paper)], files: files).status == 303)
       #expect(
         try await officer.sendFiles(first, "ghi-chu", [("noi_dung", "x")], files: [.file("n.pdf", Self.pdf + [2])])
           .status == 303)
@@ -212,7 +214,7 @@ import Testing
       let taken = try portal.newestLooks(1)[0]
       #expect(taken.part == .file && taken.dossiers.map(\.code) == [first])
       let dossier = try portal.dossier(second)
-      #expect(dossier.files.map(\.attached.source) == [first] && dossier.files.map(\.attached.paper) == ["Bản vẽ"])
+      #expect(dossier.files.map(\.attached.source) == [first] && dossier.files.map(\.attached.paper) == [Permit.paper])
       #expect(try await officer.get("\(path)/1").body == Self.pdf)
       let after = try await officer.get(path).text
       #expect(after.contains("dùng lại từ hồ sơ \(first), người nộp đồng ý"))
@@ -237,7 +239,7 @@ import Testing
       let officer = try await portal.signedIn("xd", agency: Permit.construction)
       for (number, amount, status) in [
         ("", "5", 422), ("BL-1", "năm", 422), ("BL-1", "-5", 422), (String(repeating: "1", count: 101), "", 422),
-        ("BL-1", "150.000", 303), ("BL-2", "", 303),
+        ("BL-1", "150.000", 303), ("BL-1", "150.000", 422), (" BL-1 ", "1", 422), ("BL-2", "", 303),
       ] {
         let answer = try await officer.sendFiles(code, "bien-lai", [("so", number), ("so_tien", amount)])
         #expect(answer.status == status, "\(number) \(amount)")
@@ -249,7 +251,19 @@ import Testing
       portal.now = portal.now.adding(microseconds: Moment.hour)
       try portal.act(DossierCommand(.withdraw), on: code)
       #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 303)
-      #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-2")]).status == 422)
+      // What the archive has is not changed any more, and no form offers to.
+      for (deed, fields, files) in [
+        ("luu-tru", [("so", "LT-2")], []), ("bien-lai", [("so", "BL-3")], []),
+        ("ghi-chu", [("noi_dung", "Còn thiếu")], [Part.file("x.pdf", Self.pdf)]),
+        ("giay-to", [("noi_dung", "Còn thiếu")], [Part.file("x.pdf", Self.pdf)]),
+      ] as [(String, [(String, String)], [Part])] {
+        let late = try await officer.sendFiles(code, deed, fields, files: files)
+        #expect(late.status == 422 && late.text.contains("đã giao nộp lưu trữ nên không thay đổi được nữa"), "\(deed)")
+        #expect(late.text.contains("<p class=\"said\">\(fields[0].1)</p>") && !late.text.contains("name=\"viec\""))
+      }
+      let program = try await portal.send(Self.pdf, to: code, as: "Đơn")
+      #expect(program.status == 409 && program.text.contains("handed to the archive"), "\(program.text)")
+      #expect(try portal.files().isEmpty)
       let package = try await officer.get("/can-bo/ho-so/\(code)/luu-tru.zip")
       #expect(package.status == 200 && package.body.starts(with: [0x50, 0x4B, 3, 4]))
       #expect(!package.text.contains("\(try portal.dossier(code).filing.key)"), "the receipt's key opens nothing there")
@@ -263,7 +277,7 @@ import Testing
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let path = "/can-bo/ho-so/\(code)/tep"
       let form = Part.form([
-        .text("_csrf", try await clerk.get(path).csrf), .text("viec", "giay-to"), .text("giay_to", "Bản vẽ"),
+        .text("_csrf", try await clerk.get(path).csrf), .text("viec", "giay-to"), .text("giay_to", Permit.paper),
         .file("a.pdf", Self.pdf), .file("b.pdf", Self.pdf + [1, 13, 10, 45, 45]), .text("noi_dung", "Đã đối chiếu"),
       ])
       let events = try portal.dossier(code).eventCount
@@ -285,7 +299,7 @@ import Testing
     }
   }
 
-  @Test("The same paper from two clerks at once, and in one form twice, is stored once and named by each")
+  @Test("The same paper from two clerks at once, and in one form twice, is in the dossier once")
   func twoPeople() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
@@ -302,14 +316,14 @@ import Testing
         }
         for try await status in group { #expect(status == 303) }
       }
-      #expect(try portal.dossier(code).files.map(\.stored.name) == ["a.pdf", "a.pdf"])
+      #expect(try portal.dossier(code).files.map(\.stored.name) == ["a.pdf"])
       #expect(try portal.files().count == 1)
       #expect(try portal.store.check().findings == [])
     }
   }
 
-  @Test("What a kill leaves between a file and its event is removed at the next start")
-  func killed() async throws {
+  @Test("A file that was stored and that no event names is removed at the next start")
+  func unnamed() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
@@ -319,6 +333,113 @@ import Testing
       for reader in portal.readers { reader.endBatch() }
       #expect(try portal.store.removeOrphanFiles() == 1)
       #expect(try portal.files() == [portal.dossier(code).files[0].stored.digest])
+    }
+  }
+
+  @Test("A form that comes twice does it once, and the page says so")
+  func twice() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let forms: [(deed: String, fields: [(String, String)], files: [Part])] = [
+        ("giay-to", [("giay_to", Permit.paper)], [.file("a.pdf", Self.pdf)]),
+        ("ghi-chu", [("noi_dung", "Đã gọi điện")], [.file("b.pdf", Self.pdf)]),
+        ("ghi-chu", [("noi_dung", "Chưa nghe máy")], []),
+      ]
+      for form in forms {
+        let first = try await clerk.sendFiles(code, form.deed, form.fields, files: form.files)
+        #expect(first.location?.hasSuffix("?da=\(form.deed)") == true, "\(first.text)")
+        let count = try portal.dossier(code).eventCount
+        let second = try await clerk.sendFiles(code, form.deed, form.fields, files: form.files)
+        #expect(second.location == "/can-bo/ho-so/\(code)/tep?da=co-san")
+        #expect(try portal.dossier(code).eventCount == count, "\(form.deed)")
+      }
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep?da=co-san").text.contains("không thêm gì mới"))
+      // As another paper it is another matter, and so is the note an hour later.
+      #expect(try await clerk.sendFiles(code, "giay-to", files: forms[0].files).location?.hasSuffix("giay-to") == true)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      #expect(try await clerk.sendFiles(code, "ghi-chu", forms[2].fields).location?.hasSuffix("ghi-chu") == true)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A paper's name is one that the form offers; any other text is a mistake, and nothing is lost")
+  func paperNames() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      for name in ["Bản vẽ", "\u{202E}fdp", String(repeating: "a", count: 2_411), "\(Permit.paper)\u{200B}"] {
+        let answer = try await clerk.sendFiles(
+          code, "giay-to", [("giay_to", name), ("noi_dung", "Còn nguyên")], files: [.file("a.pdf", Self.pdf)])
+        #expect(answer.status == 422 && answer.text.contains("Hãy chọn giấy tờ trong danh sách"), "\(name)")
+        #expect(answer.text.contains("Còn nguyên</textarea>") && answer.text.contains("a.pdf (1 KB)"))
+      }
+      #expect(try portal.dossier(code).files.isEmpty)
+      for name in [Permit.paper, "-"] {
+        let sent = try await clerk.sendFiles(code, "giay-to", [("giay_to", name)], files: [.file("b.pdf", Self.pdf)])
+        #expect(sent.status == 303)
+      }
+      #expect(try portal.dossier(code).files.map(\.attached.paper) == [Permit.paper, ""])
+    }
+  }
+
+  @Test("Good content takes the place of what was damaged, at each door, and counts as new for the sweep")
+  func replaced() async throws {
+    try await TestPortal.run { portal in
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let first = try portal.permit()
+      #expect(try await clerk.sendFiles(first, "giay-to", files: [.file("a.pdf", Self.pdf)]).status == 303)
+      let path = portal.store.folder.files + "/" + (try portal.dossier(first).files[0].stored.digest)
+      for isProgram in [false, true] {
+        try FileManager.default.removeItem(atPath: path)
+        try Data(Self.pdf + [7]).write(to: URL(filePath: path))
+        #expect(try await clerk.get("/can-bo/ho-so/\(first)/tep/1").status == 500)
+        let next = try portal.permit()
+        if isProgram {
+          #expect(try await portal.send(Self.pdf, to: next, as: "").status == 201)
+        } else {
+          #expect(try await clerk.sendFiles(next, "giay-to", files: [.file("a.pdf", Self.pdf)]).status == 303)
+        }
+        for code in [first, next] {
+          #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep/1").body == Self.pdf, "\(code)")
+        }
+      }
+      let old = Date(timeIntervalSince1970: 1_000_000_000)
+      for isProgram in [false, true] {
+        try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
+        let next = try portal.permit()
+        if isProgram {
+          #expect(try await portal.send(Self.pdf, to: next, as: "").status == 201)
+        } else {
+          #expect(try await clerk.sendFiles(next, "giay-to", files: [.file("a.pdf", Self.pdf)]).status == 303)
+        }
+        let changed = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+        #expect(changed.map { $0 > old } == true)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: portal.store.folder.files).count == 1)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("Content that was erased while its event was written is put back, even if its own name was removed")
+  func putBack() async throws {
+    try await TestPortal.run { portal in
+      let shared = portal.service.shared
+      let content = AsyncThrowingStream<[UInt8], any Error> {
+        $0.yield(Self.pdf)
+        $0.finish()
+      }
+      let upload = try await shared.uploads.save(content, named: "a.pdf")
+      let digest = try await SHA256.of(upload)
+      let path = "\(shared.uploads.path)/\(digest)"
+      for _ in 1...2 {
+        try await shared.uploads.store(upload, as: digest)
+        try FileManager.default.removeItem(atPath: path)
+        await shared.restore([(upload, digest)])
+        #expect(try Data(contentsOf: URL(filePath: path)) == Data(Self.pdf))
+        try FileManager.default.removeItem(atPath: path)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: shared.uploads.path) == [])
     }
   }
 }

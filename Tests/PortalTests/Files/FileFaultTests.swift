@@ -36,6 +36,8 @@ import Testing
     Sample(problem: .empty, name: "trống.pdf", content: []),
     Sample(problem: .unknown, name: "ghi âm.mp3", content: Array("ID3\u{4}".utf8)),
     Sample(problem: .program, name: "giấy phép.pdf", content: Array("MZ\u{90}\u{0}".utf8)),
+    Sample(problem: .program, name: "cài đặt.pdf", content: Array("MZ\u{90}\u{0}%PDF-1.7".utf8)),
+    Sample(problem: .program, name: "hình.xml", content: Array("<?xml version='1.0'?><svg onload='a()'/>".utf8)),
     Sample(problem: .program, name: "trang.html", content: Array("<!doctype html>".utf8)),
     Sample(problem: .program, name: "mẫu.docx", content: archive("word/vbaProject.bin")),
     Sample(problem: .program, name: "lưu trữ.zip", content: archive("đơn.pdf.exe")),

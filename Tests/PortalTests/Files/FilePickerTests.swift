@@ -28,7 +28,9 @@ import Testing
       #expect(inputs.filter { $0["type"] == "checkbox" }.allSatisfy { $0["name"] == "\(field)_giu" })
       #expect(inputs.filter { $0["type"] == "file" }.map { $0["name"] } == [field, field])
       #expect(inputs.last?["capture"] == "environment" && inputs.last?["accept"] == "image/*")
-      #expect(Set(elements.named("label").map { $0["for"] }) == Set(inputs.map { $0["id"] }))
+      #expect(
+        Set(elements.named("label").map { $0["for"] }) == Set(inputs.filter { $0["type"] != "hidden" }.map { $0["id"] })
+      )
       let ids = Set(elements.all.compactMap { $0["id"] })
       for input in inputs {
         let named = input["aria-describedby"]?.split(separator: " ").map(String.init) ?? []

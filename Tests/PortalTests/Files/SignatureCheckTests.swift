@@ -86,12 +86,29 @@ import Testing
   @Test("Where the programs are missing or say nothing of use, nothing is claimed")
   func missing() throws {
     let folder = try TemporaryFolder()
-    let check = SignatureCheck(authorities: nil, pdf: "/nowhere/pdfsig", xml: "/bin/false", cms: "/nowhere/openssl")
-    let packages = check.warnings.map { $0.components(separatedBy: "install ").last }
-    #expect(packages == ["poppler-utils.", "xmlsec1.", "openssl."])
-    #expect(SignatureCheck(authorities: nil, pdf: "/bin/true", xml: "/bin/true", cms: "/bin/true").warnings.isEmpty)
-    #expect(check.ofPDF(at: folder.path).state == .unchecked)
-    #expect(check.ofXML(at: folder.path).state == .unchecked)
+    let names = (pdf: "/nowhere/pdfsig", xml: "/bin/false", cms: "/nowhere/openssl")
+    func packages(_ authorities: String?) -> [String?] {
+      SignatureCheck(authorities: authorities, pdf: names.pdf, xml: names.xml, cms: names.cms).warnings
+        .map { $0.components(separatedBy: "install ").last }
+    }
+    #expect(packages(nil) == ["poppler-utils.", "xmlsec1."], "without authorities openssl is not asked")
+    #expect(packages(folder.path) == ["poppler-utils.", "xmlsec1.", "openssl."])
+    let check = SignatureCheck(authorities: nil, pdf: names.pdf, xml: names.xml, cms: names.cms)
+    #expect(SignatureCheck(authorities: "", pdf: "/bin/true", xml: "/bin/true", cms: "/bin/true").warnings.isEmpty)
+    #expect(check.ofPDF(at: folder.path, until: .now + .seconds(60)).state == .unchecked)
+    #expect(check.ofXML(at: folder.path, until: .now + .seconds(60)).state == .unchecked)
+  }
+
+  @Test("Each program has limits, and where the time of a form is over nothing is checked")
+  func limits() throws {
+    let folder = try TemporaryFolder()
+    // As for a file without signatures, where the limits are there.
+    let script = "#!/bin/sh\n[ $(ulimit -v) = 1048576 ] && [ $(ulimit -t) = 20 ] && exit 2\n"
+    let program = try folder.program("pdfsig", script)
+    let check = SignatureCheck(authorities: nil, pdf: program, xml: "/bin/true")
+    #expect(check.ofPDF(at: folder.path, until: .now + .seconds(60)).state == .unsigned)
+    #expect(check.ofPDF(at: folder.path, until: .now + .seconds(10)).state == .unchecked, "less time is left")
+    #expect(check.ofPDF(at: folder.path, until: .now).state == .unchecked)
   }
 }
 
@@ -159,7 +176,10 @@ struct XMLSignatureTests {
   private func state(_ document: String, trusts: Bool = true) throws -> SignatureState {
     let path = "\(folder.path)/checked.xml"
     try document.write(toFile: path, atomically: true, encoding: .utf8)
-    return SignatureCheck(authorities: trusts ? "\(folder.path)/authorities.pem" : nil).ofXML(at: path).state
+    let authorities = trusts ? "\(folder.path)/authorities.pem" : nil
+    return SignatureCheck(authorities: authorities, pdf: "pdfsig", xml: "xmlsec1").ofXML(
+      at: path, until: .now + .seconds(60)
+    ).state
   }
 
   @Test("One over the whole document, by a certificate, is valid where its authority is known")

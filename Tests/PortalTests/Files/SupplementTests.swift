@@ -94,4 +94,79 @@ import Testing
       }
     }
   }
+
+  @Test("A guest writes nothing into a file that has come, and sends it as it came; one that is gone is told")
+  func pieces() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      let citizen = try await portal.opened(code)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      let page = try await citizen.get(form)
+      let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+      func put(_ id: String, _ content: [UInt8], of size: Int) async throws -> Answer {
+        let head = [
+          ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(size)"), ("File-Draft", draft),
+          ("File-Field", "tep_1"), ("File-Name", "a.pdf"),
+        ]
+        return try await citizen.ask("PUT", "/tep-tai-len/\(id)", fields: head, body: content)
+      }
+      func send(_ names: [String]) async throws -> Answer {
+        try await citizen.upload(
+          form, [.text("_csrf", page.csrf), .text("noi_dung", "Đây ạ")] + names.map { .text("tep_1_giu", $0) })
+      }
+      func name(_ answer: Answer) throws -> String {
+        try String(answer.text.firstMatch(of: /name="tep_1_giu" value="([^"]+)" checked/).unwrapped.output.1)
+      }
+      let kept = [try name(try await put("g1", Self.pdf, of: Self.pdf.count))]
+      let again = try name(try await put("g1", [90], of: Self.pdf.count))
+      #expect(again == kept[0])
+      let lost = try name(try await put("g2", Self.pdf + [1], of: Self.pdf.count + 1))
+      try FileManager.default.removeItem(atPath: "\(portal.store.folder.kept)/\(lost)")
+      let gone = try await send(kept + [lost])
+      let sentence = try Resources.words(.vietnamese).files.gone.text
+      #expect(gone.status == 422 && gone.text.contains(sentence))
+      #expect(gone.text.contains("Đây ạ</textarea>") && gone.text.contains(kept[0]) && !gone.text.contains(lost))
+      #expect(try await send(kept).location == "/tra-cuu/\(code)?da=bo-sung")
+      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").body == Self.pdf)
+      #expect(try portal.dossier(code).files.map(\.attached.paper) == ["Bản vẽ"])
+      #expect(try portal.store.check().findings == [])
+
+      // What the dossier has already as this paper is no supplement.
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      let same = try await send([try name(try await put("g3", Self.pdf, of: Self.pdf.count))])
+      #expect(same.status == 422 && same.text.contains("đã có đúng các tệp này"))
+      #expect(try portal.dossier(code).status == .awaitingSupplement)
+    }
+  }
+
+  @Test("A new browser brings an applicant no new share of what may wait; the sentence says whose is full")
+  func share() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      func begin(_ citizen: Browser, _ count: Int) async throws -> Answer? {
+        let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+        let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+        let head = [
+          ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(FileIntake.largest)"),
+          ("File-Draft", draft), ("File-Field", "tep_1"), ("File-Name", "a.pdf"),
+        ]
+        var last: Answer?
+        for number in 0..<count {
+          last = try await citizen.ask("PUT", "/tep-tai-len/n\(number)", fields: head, body: [1])
+        }
+        return last
+      }
+      let first = try await portal.opened(code)
+      #expect(try await begin(first, 16)?.status == 204)
+      let words = try Resources.words(.vietnamese).files.coming
+      let (own, form) = (words.tooManyOfOwner.text, words.tooManyOfForm.text)
+      #expect(try await begin(first, 17)?.text == own)
+      let other = try await begin(portal.opened(code), 1)
+      #expect(other?.status == 413 && other?.text == form)
+    }
+  }
 }

@@ -26,7 +26,7 @@ import Testing
   private func answer(_ stored: StoredDossier, by account: Account) throws -> StoredDossier {
     let answer = AnswerConsultation(
       dossier: stored.id, question: 1, opinion: .agree, text: "", account: account, sight: .none,
-      draft: FileDraft(owner: account.login, dossier: stored.id, purpose: "y-kien-1"), notices: try data.notices(),
+      forgetting: FormFiles(owner: account.login, names: []), notices: try data.notices(),
       now: now)
     return try data.store.writer.bulk { try answer.run(in: $0) }
   }

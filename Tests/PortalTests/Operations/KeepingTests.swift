@@ -33,13 +33,50 @@ import Testing
         file: StoredFile(
           name: "\(name).pdf", mediaType: "application/pdf", size: 9, digest: String(repeating: name, count: 64)))
     }
-    try data.run(KeepFiles(Array(files[..<2]), of: drafts[0], now: now))
-    try data.run(KeepFiles([files[2]], of: drafts[1], now: now))
-    try data.run(KeepFiles([files[3]], of: drafts[2], now: now))
-    try data.run(KeepFiles([files[0]], of: drafts[0], now: now))
-    #expect(try data.read { try $0.keptFiles(of: drafts[0], now: now) } == [files[0]])
-    #expect(try data.read { try $0.keptFiles(of: drafts[1], now: now) } == [files[2]])
-    #expect(try data.read { try $0.keptFiles(of: drafts[2], now: now) } == [files[3]])
+    let keep = { (new: ArraySlice<KeptFile>, wanted: [String], had: [String], draft: FileDraft) in
+      try data.run(KeepFiles(Array(new), besides: wanted, of: had, for: draft, now: now))
+    }
+    let kept = { draft in try data.read { try $0.keptFiles(of: draft, now: now) } }
+    #expect(try keep(files[..<2], [], [], drafts[0]) == nil)
+    #expect(try keep(files[2...2], [], [], drafts[1]) == nil)
+    #expect(try keep(files[3...3], [], [], drafts[2]) == nil)
+    // What is kept on and is gone does not come back; what another tab has brought stays.
+    #expect(try keep([], ["a", "gone"], ["a", "gone"], drafts[0]) == nil)
+    #expect(try kept(drafts[0]) == Array(files[..<2]))
+    #expect(try keep([], ["a"], ["a", "b"], drafts[0]) == nil)
+    #expect(try kept(drafts[0]) == [files[0]] && kept(drafts[1]) == [files[2]] && kept(drafts[2]) == [files[3]])
+  }
+
+  @Test("Nobody keeps more than their share, nor all who send one form; what is not wanted goes all the same")
+  func room() throws {
+    let dossier = try data.taken(at: TestStore.district).id
+    func files(_ count: Int, _ name: String, size: Int = 9) -> [KeptFile] {
+      (0..<count).map {
+        KeptFile(
+          name: "\(name)\($0)", field: "tep",
+          file: StoredFile(name: "a.pdf", mediaType: "application/pdf", size: size, digest: name))
+      }
+    }
+    func keep(
+      _ new: [KeptFile], by owner: String, _ dossier: Int64?, had: [String] = [], isGuest: Bool = false
+    ) throws -> FileRoom.Shortage? {
+      let draft = FileDraft(owner: owner, dossier: dossier, purpose: "bo-sung")
+      return try data.run(KeepFiles(new, of: had, for: draft, isGuest: isGuest, now: now))
+    }
+    #expect(try keep(files(199, "a"), by: "ha", dossier) == nil)
+    #expect(try keep(files(2, "b"), by: "ha", nil) == .ofOwner)
+    #expect(try keep(files(2, "b"), by: "nga", dossier, isGuest: true) == .ofForm)
+    #expect(try keep(files(1, "c", size: 401 << 20), by: "nga", nil) == .ofOwner)
+    #expect(try keep(files(2, "b"), by: "nga", nil) == nil)
+    #expect(try keep(files(3, "d"), by: "ha", dossier, had: ["a0"]) == .ofOwner)
+    #expect(try data.read { try $0.waitingFiles(of: "ha") } == WaitingFiles(count: 198, size: 198 * 9))
+    #expect(try keep(files(2, "d"), by: "ha", dossier) == nil)
+    // Of what is coming, all together count what has come.
+    let draft = FileDraft(owner: "xa", dossier: nil, purpose: "bo-sung")
+    let coming = ComingFile(name: "e", draft: draft, field: "tep", title: "e.pdf", size: 25 << 20)
+    try data.run(BeginFile(coming, now: now))
+    #expect(try data.read { try $0.waitingFiles() } == WaitingFiles(count: 203, size: 202 * 9))
+    #expect(try data.read { try $0.waitingFiles(of: "xa") } == WaitingFiles(count: 1, size: 25 << 20))
   }
 
   @Test("An order for many is kept once; with its number again it is the same order or none")

@@ -31,7 +31,7 @@ import Testing
     "from", "to", "by", "agency", "field", "so_ngay", "im_lang", "can_cu", "van_tiep_nhan",
     "sau", "cu", "vai_tro_1", "co_quan_1", "tu_1", "den_1", "nhan", "quyen", "gioi_han", "con_dung", "tep",
     "lien_he", "so_thang", "co_so", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
-    "xem", "tep_1", "tep_giu", "tep_1_giu", "mo", "ma_kt", "tep_cu", "dong_y", "da_biet",
+    "xem", "tep_1", "tep_giu", "tep_1_giu", "tep_hien", "tep_1_hien", "mo", "ma_kt", "tep_cu", "dong_y", "da_biet",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

@@ -26,7 +26,7 @@ extension World {
       let answer = AnswerConsultation(
         dossier: id, question: number, opinion: opinion, text: text, account: person,
         sight: model.sight(of: person, on: now.localDay),
-        draft: FileDraft(owner: login, dossier: id, purpose: "y-kien-\(number)"), notices: notices, now: now)
+        forgetting: FormFiles(owner: login, names: []), notices: notices, now: now)
       return { transaction in
         _ = try answer.run(in: transaction)
         return .done

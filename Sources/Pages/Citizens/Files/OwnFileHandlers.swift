@@ -34,37 +34,42 @@ enum OwnFileHandlers {
   }
 
   /// `POST` of the same: the files and the text become part of the dossier, and its clock goes on. 422 and 413 with what
-  /// was typed and the good files kept; 409 where nothing is asked for any more.
+  /// was typed and the good files kept; 303 to the dossier, which says so, where nothing is asked for any more.
   static let send: UploadHandler = { visit, upload in
     guard let (view, id, proof) = try visit.openedAtPath() else { return try visit.closedMeanwhile() }
     let draft = visit.fileDraft(dossier: id, purpose: SupplementPage.purpose)
-    let files = try await visit.files(
+    var files = try await visit.files(
       of: draft, in: upload, fields: SupplementPage.fields(view), most: SupplementPage.mostFiles)
     var form = Form(visit.form, words: visit.words)
     files.noteMistakes(in: &form)
     let text = form.text(SupplementPage.text, SendSupplement.textRule)
-    func sending(_ files: [AttachedFile]) -> SendSupplement {
-      SendSupplement(files, text: text, to: id, forgetting: draft, notices: visit.notices, now: visit.now)
+    func sending(_ attached: [AttachedFile], forgetting kept: FormFiles) -> SendSupplement {
+      SendSupplement(attached, text: text, to: id, forgetting: kept, notices: visit.notices, now: visit.now)
     }
-    let named = files.files.map { AttachedFile($0.file, paper: visit.paper(of: $0.field, view)) }
+    var isSent = false
     do {
-      if !form.isWrong { try sending(named).check(view.dossier, calendar: view.calendar) }
-    } catch let refusal as FileRefusal {
-      form.mistake(FilePicker.field, visit.words.sentence(refusal))
-    }
-    if form.isWrong {
-      try await visit.keep(files, of: draft)
-      return try visit.supplement(view, form, openedBy: proof, files.status(of: form))
-    }
-    do {
-      try await visit.save(files)
-      let checked = try await visit.state.shared.attached(named.map(\.stored))
-      let attached = zip(checked, named).map { file, name in
-        AttachedFile(file.stored, paper: name.paper, signature: file.signature)
+      let named = files.files.map { AttachedFile($0.file, paper: visit.paper(of: $0.field, view)) }
+      if !form.isWrong { try sending(named, forgetting: files.onForm).check(view.dossier, calendar: view.calendar) }
+      if !form.isWrong, let saved = try await visit.save(&files, noting: &form) {
+        let checked = try await visit.state.shared.attached(
+          saved.files.map(\.file), of: "\(visit.request.client)")
+        let attached = zip(checked, named).map { file, name in
+          AttachedFile(file.stored, paper: name.paper, signature: file.signature)
+        }
+        do {
+          _ = try await visit.run(sending(attached, forgetting: files.onForm), naming: saved)
+        } catch FileRefusal.notAwaited {
+          return .redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.late))
+        }
+        isSent = true
       }
-      _ = try await visit.run(sending(attached), naming: files)
-    } catch let error where error is FileRefusal || error is Act.Failure {
-      return .redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.late))
+    } catch {
+      try visit.note(error, at: FilePicker.field, in: &form)
+    }
+    if !isSent {
+      let status = files.status(of: form)
+      try await visit.keep(files, of: draft, noting: &form)
+      return try visit.supplement(view, form, openedBy: proof, status)
     }
     var response = Response.redirect(to: Address.dossier(view.dossier.code).with("da", SupplementPage.sent))
     visit.keepOpenAsLong(view, in: &response)
@@ -80,7 +85,7 @@ enum OwnFileHandlers {
   static let keep: UploadKeeper = { visit, upload in
     guard let (view, id, _) = try visit.openedAtPath() else { return }
     let draft = visit.fileDraft(dossier: id, purpose: SupplementPage.purpose)
-    try await visit.keep(
+    _ = try await visit.keep(
       try await visit.files(of: draft, in: upload, fields: SupplementPage.fields(view), most: SupplementPage.mostFiles),
       of: draft)
   }

@@ -18,6 +18,7 @@ extension Visit {
 
   /// A file of a dossier for the browser (`LoopState.download`); the look is recorded.
   func send(_ file: StoredFile, of dossier: Int64, openedBy proof: LookProof = .session) async throws -> Response {
+    try requireLook(at: dossier)
     if file.kind == .pdf, request.query[Visit.shows] != nil { return try await firstPage(of: file, dossier, proof) }
     let isShown = file.kind.isShown && request.query[Visit.shows] != nil
     guard let response = try await state.download(file, for: request, isShown: isShown) else { return damaged(file) }
@@ -28,8 +29,10 @@ extension Visit {
   /// A picture of the first page, of a file that is as it came.
   private func firstPage(of file: StoredFile, _ dossier: Int64, _ proof: LookProof) async throws -> Response {
     guard let drawing = state.shared.firstPage else { throw PortalError.notFound }
-    guard try await state.store.content(of: file) != nil else { return damaged(file) }
-    switch try await drawing.picture(of: file, in: state.shared.uploads.path, for: "\(request.client)") {
+    guard try await state.store.open(file) != nil else { return damaged(file) }
+    // Readers often share an address, applicants of different dossiers too.
+    let reader = session?.account.login ?? "\(request.client) \(dossier)"
+    switch try await drawing.picture(of: file, in: state.shared.uploads.path, for: reader) {
     case .picture(let picture):
       note(.file, [dossier], openedBy: proof)
       return Response(

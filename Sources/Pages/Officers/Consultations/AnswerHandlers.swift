@@ -14,10 +14,10 @@ enum AnswerHandlers {
   static let send: UploadHandler = { visit, upload in
     let account = try visit.account
     let answered = try visit.answeredQuestion()
-    let files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
+    var files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
     let stored = try visit.dossierForStaff()
     var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
-    var answer = try visit.answer(to: answered, about: stored, &form)
+    var answer = try visit.answer(to: answered, about: stored, forgetting: files.onForm, &form)
     files.noteMistakes(in: &form)
     let office = Office(try visit.reader.staff(of: account.agency, on: visit.now.date))
     if let denial = account.denial(of: .answerConsultation, on: stored.dossier, steps: [], office: office) {
@@ -31,13 +31,14 @@ enum AnswerHandlers {
         return try visit.refused(error, form)
       }
     }
-    if form.isWrong {
-      try await visit.keep(files, of: answered.draft)
-      return visit.answer(try visit.staffPage(stored, answer: form), files.status(of: form))
+    guard !form.isWrong, let saved = try await visit.save(&files, noting: &form) else {
+      let status = files.status(of: form)
+      try await visit.keep(files, of: answered.draft, noting: &form)
+      return visit.answer(try visit.staffPage(stored, answer: form), status)
     }
     do {
-      answer.files = files.files.map(\.file)
-      _ = try await visit.run(answer, naming: files)
+      answer.files = saved.files.map(\.file)
+      _ = try await visit.run(answer, naming: saved)
     } catch let failure as Act.Failure {
       return try visit.refused(failure, form)
     }
@@ -58,7 +59,7 @@ enum AnswerHandlers {
   static let keep: UploadKeeper = { visit, upload in
     let answered = try visit.answeredQuestion()
     let files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
-    try await visit.keep(files, of: answered.draft)
+    _ = try await visit.keep(files, of: answered.draft)
   }
 
   /// Keeps the files of an answer that arrived after the session had ended. Whether it may be given is checked when it
@@ -108,7 +109,8 @@ extension Visit {
 
   /// Notes everything that the form lacks; an answer that lacks something is never given.
   fileprivate func answer(
-    to answered: (question: Consultation, draft: FileDraft), about stored: StoredDossier, _ form: inout Form
+    to answered: (question: Consultation, draft: FileDraft), about stored: StoredDossier, forgetting kept: FormFiles,
+    _ form: inout Form
   ) throws -> AnswerConsultation {
     typealias Field = ConsultationField
     let opinion = Opinion(rawValue: form.values[Field.opinion])
@@ -117,7 +119,7 @@ extension Visit {
     if let opinion, opinion != .agree, text.isEmpty { form.mistake(Field.text, words.refusals.answerMissing) }
     return AnswerConsultation(
       dossier: stored.id, question: answered.question.number, opinion: opinion ?? .agree, text: text,
-      account: try account, sight: confidentialSight, draft: answered.draft, notices: notices, now: now)
+      account: try account, sight: confidentialSight, forgetting: kept, notices: notices, now: now)
   }
 
   /// The dossier as it is now, the reason why the answer is refused, and what was typed.

@@ -18,43 +18,44 @@ enum DossierFilesHandlers {
 
   /// `POST` of the same with `viec`: adds papers, a result, an internal note, a receipt's number, the archive's receipt.
   /// Files are on disk, and their signatures checked, before the event that names them. 422 and 413 with what was typed
-  /// and the good files kept; 409 where the dossier does not allow it.
+  /// and the good files kept, also where the dossier does not allow it. What the dossier has already is not added again.
   static let change: UploadHandler = { visit, upload in
     let present = try visit.handledDossier()
     let deed = try visit.fileDeed()
     if deed == .reuse { return try await visit.reuse(for: present) }
     let draft = visit.draft(of: deed, present)
-    let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
+    var files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
     var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
     files.noteMistakes(in: &form)
-    let typed = TypedFileAct(deed, &form, of: stored)
-    func act(_ files: [AttachedFile]) throws -> ActOnFiles {
+    let typed = TypedFileAct(deed, &form, papers: try visit.paperNames(of: stored))
+    func act(_ attached: [AttachedFile], forgetting kept: FormFiles) throws -> ActOnFiles {
       ActOnFiles(
-        typed.act(files), on: stored.id, note: typed.note, by: try visit.account, sight: visit.confidentialSight,
-        forgetting: draft, notices: visit.notices, now: visit.now)
+        typed.act(attached), on: stored.id, note: typed.note, by: try visit.account, sight: visit.confidentialSight,
+        forgetting: kept, notices: visit.notices, now: visit.now)
     }
+    let done = Address.dossierFiles(stored.dossier.code)
     do {
-      // Without a file's signature, which takes a while: whether it would be done at all.
-      if !form.isWrong { _ = try act(files.files.map { AttachedFile($0.file) }).decide(stored.dossier) }
-    } catch let refusal as FileRefusal {
-      form.mistake(refusal.field, visit.words.sentence(refusal))
+      if !form.isWrong {
+        // Without a file's signature, which takes a while: whether it would be done at all.
+        let named = files.files.map { AttachedFile($0.file, paper: typed.paper) }
+        _ = try act(named, forgetting: files.onForm).decide(stored.dossier)
+      }
+      if !form.isWrong, let saved = try await visit.save(&files, noting: &form) {
+        let attached = try await visit.state.shared.attached(saved.files.map(\.file), paper: typed.paper)
+        _ = try await visit.run(act(attached, forgetting: files.onForm), naming: saved)
+        return .redirect(to: done.with("da", deed.rawValue))
+      }
+    } catch FileRefusal.thereAlready {
+      try await visit.drop(files, of: draft)
+      return .redirect(to: done.with("da", FileDeed.there))
+    } catch {
+      try visit.note(error, of: deed, in: &form)
     }
-    if form.isWrong {
-      try await visit.keep(files, of: draft)
-      return visit.answer(
-        try visit.filesPage(stored, returned: (deed, form)), of: stored, files.status(of: form))
-    }
-    do {
-      try await visit.save(files)
-      let attached = try await visit.state.shared.attached(files.files.map(\.file), paper: typed.paper)
-      _ = try await visit.run(act(attached), naming: files)
-    } catch let refusal as FileRefusal {
-      let present = try visit.handledDossier()
-      form.mistake(refusal.field, visit.words.sentence(refusal))
-      return visit.answer(try visit.filesPage(present, returned: (deed, form)), of: present, .conflict)
-    }
-    return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", deed.rawValue))
+    let status = files.status(of: form)
+    try await visit.keep(files, of: draft, noting: &form)
+    let now = try visit.handledDossier()
+    return visit.answer(try visit.filesPage(now, returned: (deed, form)), of: now, status)
   }
 
   /// The form as it was filled in, with the files that were kept.
@@ -68,7 +69,7 @@ enum DossierFilesHandlers {
   /// Keeps the files of a form that is wanted in another language.
   static let keep: UploadKeeper = { visit, upload in
     let draft = visit.draft(of: try visit.fileDeed(), try visit.handledDossier())
-    try await visit.keep(try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles), of: draft)
+    _ = try await visit.keep(try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles), of: draft)
   }
 
   /// Keeps the files of a form that arrived after the session had ended.
@@ -109,9 +110,10 @@ enum DossierFilesHandlers {
       notices: visit.notices, now: visit.now)
     do {
       _ = try await visit.run(act)
-    } catch let refusal as FileRefusal {
-      form.mistake(FileDeed.text, visit.words.sentence(refusal))
-      return visit.removal(of: file, in: stored, form, refusal == .reasonMissing ? .unprocessableContent : .conflict)
+    } catch {
+      try visit.note(error, at: FileDeed.text, in: &form)
+      let isIncomplete = (error as? FileRefusal) == .reasonMissing
+      return visit.removal(of: file, in: stored, form, isIncomplete ? .unprocessableContent : .conflict)
     }
     return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", "go"))
   }
@@ -120,17 +122,19 @@ enum DossierFilesHandlers {
   static let package: VisitHandler = { visit in
     let stored = try visit.handledDossier()
     guard stored.dossier.isClosed, stored.dossier.erasedAt == nil else { throw PortalError.notFound }
-    let package = ArchivePackage(
+    var package = ArchivePackage(
       stored, catalogue: visit.catalogue, words: visit.state.words(.vietnamese), in: visit.state.store, now: visit.now)
-    for (_, file) in package.files {
-      guard try await visit.state.store.content(of: file) != nil else { return visit.damaged(file) }
+    do {
+      try await package.check()
+    } catch let damaged as ArchivePackage.Damaged {
+      return visit.damaged(damaged.file)
     }
     visit.note(.file, [stored.id])
     return Response(
       fields: [
         .contentType: "application/zip", .cacheControl: "no-store",
         .contentDisposition: "attachment; filename=\"\(package.name).zip\"",
-      ], body: .stream(ResponseStream { writer in try await package.write { try await writer.write($0) } }))
+      ], body: .stream(ResponseStream { [package] writer in try await package.write { try await writer.write($0) } }))
   }
 
   static let removeAgain: VisitHandler = { visit in
@@ -147,14 +151,19 @@ private struct TypedFileAct {
   var number = ""
   var amount: Int?
 
-  init(_ deed: FileDeed, _ form: inout Form, of stored: StoredDossier) {
+  /// - Parameter papers: the names that the form has offered.
+  init(_ deed: FileDeed, _ form: inout Form, papers: [String]) {
     self.deed = deed
     let words = form.words.dossierFiles
     let refusals = words.refusals
     switch deed {
     case .papers:
       let chosen = form.values[FileDeed.paper]
-      paper = chosen == FileDeed.otherPaper ? "" : String(chosen.prefix(500))
+      if papers.contains(chosen) {
+        paper = chosen
+      } else if !chosen.isEmpty, chosen != FileDeed.otherPaper {
+        form.mistake(FileDeed.paper, words.papers.unknown)
+      }
       note = form.text(FileDeed.text, FileDeed.remarkRule)
     case .results, .reuse: break
     case .notes: note = form.text(FileDeed.text, FileDeed.remarkRule, missing: refusals.text)
@@ -179,16 +188,37 @@ private struct TypedFileAct {
 
 extension FileRefusal {
   /// The field at which it is said.
-  var field: String {
+  fileprivate func field(of deed: FileDeed) -> String {
     switch self {
-    case .receiptMissing, .open, .archivedAlready: FileDeed.number
+    case .receiptMissing, .receiptNotedAlready, .open: FileDeed.number
     case .reasonMissing, .textMissing, .notRemovable, .noSuchFile, .removedAlready: FileDeed.text
-    case .erased, .empty, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    case .empty, .thereAlready, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    case .erased, .archivedAlready: deed.fieldOfAll
+    }
+  }
+}
+
+extension FileDeed {
+  /// The field at which something is said of the whole form.
+  fileprivate var fieldOfAll: String {
+    switch self {
+    case .papers, .results: FilePicker.field
+    case .reuse: FileDeed.earlier
+    case .notes: FileDeed.text
+    case .receipts, .archive: FileDeed.number
     }
   }
 }
 
 extension Visit {
+  fileprivate func note(_ error: any Error, of deed: FileDeed, in form: inout Form) throws {
+    try note(error, at: (error as? FileRefusal)?.field(of: deed) ?? deed.fieldOfAll, in: &form)
+  }
+
+  fileprivate func paperNames(of stored: StoredDossier) throws -> [String] {
+    try view(of: stored).map(DossierFilesPage.paperNames) ?? []
+  }
+
   /// Takes papers of earlier dossiers over: no file is sent.
   fileprivate func reuse(for stored: StoredDossier) async throws -> Response {
     var form = Form(form, words: words, idPrefix: FileDeed.reuse.idPrefix)
@@ -213,8 +243,8 @@ extension Visit {
             papers, for: stored.id, by: account, sight: confidentialSight, notices: notices, now: now))
         note(.file, sources)
         return .redirect(to: Address.dossierFiles(stored.dossier.code).with("da", FileDeed.reuse.rawValue))
-      } catch let refusal as FileRefusal {
-        form.mistake(FileDeed.earlier, words.sentence(refusal))
+      } catch {
+        try note(error, at: FileDeed.earlier, in: &form)
         status = .conflict
       }
     }
@@ -255,7 +285,7 @@ extension Visit {
         uniqueKeysWithValues: FileDeed.withFiles.map { ($0, try keptFiles(of: draft(of: $0, stored))) })
       page.kept = { kept[$0] ?? [] }
       page.draftToken = { draftToken(draft(of: $0, stored)) }
-      if stored.dossier.erasedAt == nil {
+      if page.mayChange {
         page.earlier = try reader.earlierPapers(for: stored, in: catalogue, on: now.date)
       }
     }
@@ -276,6 +306,7 @@ extension Visit {
   fileprivate var doneWithFiles: Notice? {
     let done = words.dossierFiles.done
     if query["da"] == "go" { return .done(done.removal.html) }
+    if query["da"] == FileDeed.there { return .done(done.there.html) }
     return FileDeed(rawValue: query["da"]).map { deed in
       let sentence =
         switch deed {

@@ -28,7 +28,7 @@ struct DossierFilesPage {
   private var texts: DossierFileWords { words.dossierFiles }
   private var dossier: Dossier { view.dossier }
   private var code: DossierCode { dossier.code }
-  private var mayChange: Bool { reader == .handler && dossier.erasedAt == nil }
+  var mayChange: Bool { reader == .handler && dossier.erasedAt == nil && dossier.archived == nil }
 
   var page: Page {
     let title: HTML = "\(texts.title) · \(dossier.code.tail)"
@@ -42,7 +42,7 @@ struct DossierFilesPage {
 
   private var content: HTML {
     var html: HTML = """
-      <h1>\(texts.title)</h1>\(returned?.form.errorSummary ?? .empty)\(message)\
+      <h1>\(texts.title)</h1>\(mistakes)\(message)\
       <p class="lead">\(view.procedureName) · <a class="code" href="\(Address.staffDossier(code))">\(code)</a></p>
       """
     html += section("giay", texts.papers.title, papers)
@@ -52,6 +52,20 @@ struct DossierFilesPage {
     html += section("bien-lai", texts.receipts.title, receipts)
     if dossier.isClosed, dossier.erasedAt == nil { html += section("luu-tru", texts.archive.title, archive) }
     return html
+  }
+
+  /// Why the form came back; where there are no forms any more, with what was typed.
+  private var mistakes: HTML {
+    guard let form = returned?.form, form.isWrong else { return .empty }
+    if mayChange { return form.errorSummary }
+    let typed = [FileDeed.text, FileDeed.number].map { form.values[$0] }.filter { !$0.isEmpty }
+    let again: HTML =
+      typed.isEmpty
+      ? .empty : "<p>\(words.staff.typed)</p>\(typed.map { "<p class=\"said\">\($0)</p>" as HTML }.joined())"
+    return Notice.wrong(
+      form.mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }.joined(), then: again,
+      title: words.staff.nothingChanged
+    ).html
   }
 
   private func section(_ id: String, _ title: Phrase, _ content: HTML) -> HTML {

@@ -23,6 +23,8 @@ enum FileDeed: String, CaseIterable {
   static let consent = "dong_y"
   /// What is in the place of a paper's name for any other.
   static let otherPaper = "-"
+  /// What the page's address says where the dossier had everything already.
+  static let there = "co-san"
   /// How many files a form may have.
   static let mostFiles = 20
 

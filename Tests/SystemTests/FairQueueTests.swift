@@ -1,6 +1,5 @@
+import System
 import Testing
-
-@testable import Web
 
 @Suite struct FairQueueTests {
   private func taken(_ queue: FairQueue<String, Int>) -> [Int] {
