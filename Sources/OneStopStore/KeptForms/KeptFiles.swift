@@ -51,9 +51,12 @@ extension Snapshot {
 }
 
 extension Transaction {
-  /// Keeps exactly these for the draft, in place of those it had before.
-  package func keep(_ files: [KeptFile], of draft: FileDraft, now: Moment) throws(StoreError) {
-    try forgetKeptFiles(of: draft)
+  /// Keeps exactly these for the draft, in place of those it had before; or, beside those, in place of those that
+  /// another draft had.
+  package func keep(
+    _ files: [KeptFile], of draft: FileDraft, insteadOf old: FileDraft? = nil, now: Moment
+  ) throws(StoreError) {
+    try forgetKeptFiles(of: old ?? draft)
     try insert(files, of: draft, now: now)
   }
 

@@ -24,11 +24,15 @@ package struct NoteFormShown: Operation {
 package struct KeepFiles: Operation {
   private let files: [KeptFile]
   private let draft: FileDraft
+  /// Another draft, which some of them were kept for: those of this one then stay.
+  private let old: FileDraft?
   private let now: Moment
 
-  package init(_ files: [KeptFile], of draft: FileDraft, now: Moment) {
-    (self.files, self.draft, self.now) = (files, draft, now)
+  package init(_ files: [KeptFile], of draft: FileDraft, insteadOf old: FileDraft? = nil, now: Moment) {
+    (self.files, self.draft, self.old, self.now) = (files, draft, old, now)
   }
 
-  package func run(in transaction: Transaction) throws { try transaction.keep(files, of: draft, now: now) }
+  package func run(in transaction: Transaction) throws {
+    try transaction.keep(files, of: draft, insteadOf: old, now: now)
+  }
 }

@@ -34,6 +34,14 @@ extension Visit {
     remove(before.filter { !names.contains($0.name) })
   }
 
+  /// Keeps them for another of the sender's forms than they were sent with, beside what waits for that one.
+  package func keep(_ files: FileIntake, of draft: FileDraft, insteadOf old: FileDraft) async throws {
+    let kept = try await files.keep(in: state.store.folder.kept)
+    try await run(KeepFiles(kept, of: draft, insteadOf: old, now: now))
+    let names = Set(kept.map(\.name))
+    remove(files.before.filter { !names.contains($0.name) })
+  }
+
   /// What is not removed goes with the next sweep.
   private func remove(_ files: [KeptFile]) {
     for file in files { try? FileSystem.remove("\(state.store.folder.kept)/\(file.name)") }

@@ -183,7 +183,7 @@ extension FileRefusal {
     switch self {
     case .receiptMissing, .open, .archivedAlready: FileDeed.number
     case .reasonMissing, .textMissing, .notRemovable, .noSuchFile, .removedAlready: FileDeed.text
-    case .erased, .empty, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    case .erased, .empty, .tooMany, .notFinished, .notAwaited, .otherRequest: FilePicker.field
     }
   }
 }
