@@ -84,14 +84,16 @@ package struct SignatureCheck: Sendable {
 
   /// Waits for the program: not to be called on a loop.
   ///
-  /// Only a signature by a certificate, over the whole document, is judged: a bare key says nothing of anybody, and of a
+  /// Only the one signature of a document, by a certificate and over all of it, is judged: a bare key says nothing of anybody, and of a
   /// part, of another file or of what a filter leaves (XML Signature Syntax and Processing, section 4.4.3) nobody sees
   /// that the rest is unsigned.
   package func ofXML(at path: String) -> FileSignature {
     let verify = ["--verify", "--enabled-key-data", "x509", "--enabled-reference-uris", "empty"]
     // Whether it holds at all is asked first, of whomever the certificate is.
     let state = run(xml, verify + ["--insecure", "--print-debug", path]).map(XMLSignatureReport.state) ?? .unchecked
-    guard state == .unknownIssuer, let authorities else { return FileSignature(state) }
+    guard state == .unknownIssuer else { return FileSignature(state) }
+    guard let file = try? FileSystem.read(path), SignedDocument.isPlain(file) else { return FileSignature(.unchecked) }
+    guard let authorities else { return FileSignature(state) }
     // In place of the system's own authorities, which would be trusted beside what --trusted-pem names.
     let trusted = run(
       xml, verify + [path], environment: ["SSL_CERT_FILE": authorities, "SSL_CERT_DIR": "/nonexistent"])
@@ -201,6 +203,32 @@ struct SignedRanges: Hashable {
 
 extension Substring {
   fileprivate func dropping(_ prefix: String) -> Substring? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
+}
+
+enum SignedDocument {
+  /// Whether the program has read what every other reader of the document does: it has no document type, which may add
+  /// attributes that nobody signed, one signature alone, since xmlsec1 asks only the first, and an encoding in which
+  /// this can be told.
+  static func isPlain(_ file: [UInt8]) -> Bool {
+    var rest = file[...]
+    var signatures = 0
+    if let end = rest.firstIndex(of: UInt8(ascii: ">")), !isInASCII(rest[...end]) { return false }
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(start + 1)...]
+      if rest.starts(with: "!DOCTYPE".utf8) { return false }
+      let name = rest.prefix(256).prefix { !" \t\r\n/>".utf8.contains($0) }
+      if name.split(separator: UInt8(ascii: ":")).last?.elementsEqual("Signature".utf8) ?? false { signatures += 1 }
+    }
+    return signatures == 1
+  }
+
+  /// Whether the encoding that a declaration names, if any, has ASCII as it is.
+  private static func isInASCII(_ declaration: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: declaration, as: UTF8.self).lowercased()
+    guard text.contains("<?xml"), let name = text.firstRange(of: "encoding") else { return true }
+    let value = text[name.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix { !"\"'".contains($0) }
+    return ["utf-8", "us-ascii", "iso-8859-1"].contains(value)
+  }
 }
 
 /// What `xmlsec1 --print-debug` says of a file, whomever the certificate is.

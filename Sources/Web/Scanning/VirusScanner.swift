@@ -49,18 +49,25 @@ package struct VirusScanner: Sendable {
         return socket
       }
       var offset = 0
+      var isCut = false
       while true {
         let piece = try await file.bytes(upTo: 1 << 18, from: offset)
         guard ContinuousClock.now < end else { return .unavailable("no answer in time") }
         let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
         // The scanner may have answered already, that it is too much.
+        isCut = socket.hasAnswered
+        if isCut { break }
         do {
           try await VirusScanner.run(on: queue) { () throws(SystemError) in try socket.send(length + piece) }
-        } catch { break }
+        } catch {
+          isCut = true
+          break
+        }
         if piece.isEmpty { break }
         offset += piece.count
       }
-      return VirusScanner.verdict(try await answer(socket, on: queue, until: end))
+      let verdict = VirusScanner.verdict(try await answer(socket, on: queue, until: end))
+      return isCut && verdict == .clean ? .unavailable("it has an answer before it has the file") : verdict
     } catch {
       return .unavailable("\(error)")
     }
