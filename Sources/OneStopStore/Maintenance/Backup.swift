@@ -15,9 +15,11 @@ extension Store {
   ///   - recipients: who alone can open it; none: it is not encrypted. Until it is encrypted, the copy lies in the data
   ///     folder, beside the database.
   ///   - isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
+  /// - Returns: the uploaded files that are not in it as they came: nobody has them any more, unless an older backup does.
+  @discardableResult
   package func backup(
     to path: String, for recipients: [AgeRecipient] = [], isReplacing: Bool = false
-  ) throws(StoreError) {
+  ) throws(StoreError) -> LostFiles {
     guard case .file = folder.place else {
       throw .ownTools(
         line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
@@ -28,13 +30,14 @@ extension Store {
     let lock = recipients.isEmpty ? nil : try BackupLock(folder.path)
     defer { withExtendedLifetime(lock) {} }
     let partial = path + ".partial"
+    let lost: LostFiles
     try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
       if recipients.isEmpty {
         try copyDatabase(to: partial)
-        try packFiles(into: partial)
+        lost = try packFiles(into: partial)
       } else {
-        try sealCopy(to: partial, for: recipients)
+        lost = try sealCopy(to: partial, for: recipients)
       }
       try StoreError.wrapping {
         try FileSystem.synchronise(partial)
@@ -49,16 +52,18 @@ extension Store {
       try? FileSystem.removeDatabase(partial)
       throw error
     }
+    return lost
   }
 
-  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) {
+  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) -> LostFiles {
     let plain = folder.database + ".backing-up"
     defer { try? FileSystem.removeDatabase(plain) }
     // What a backup has left that was killed.
     try StoreError.wrapping { try FileSystem.removeDatabase(plain) }
     try copyDatabase(to: plain)
-    try packFiles(into: plain)
+    let lost = try packFiles(into: plain)
     try SealedFile.seal(plain, path, to: recipients)
+    return lost
   }
 
   private func copyDatabase(to path: String) throws(StoreError) {
@@ -68,8 +73,9 @@ extension Store {
     try source.copy(to: path)
   }
 
-  private func packFiles(into path: String) throws(StoreError) {
+  private func packFiles(into path: String) throws(StoreError) -> LostFiles {
     let backup = try Connection(path: path, knownVersion: newest)
+    var lost = LostFiles(missing: try backup.namedFiles())
     try backup.begin(.write)
     try backup.execute(
       "DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
@@ -77,9 +83,15 @@ extension Store {
     for name in try StoreError.wrapping({ try FileSystem.files(below: folder.files) }) {
       let content = try StoreError.wrapping { try FileSystem.read(folder.files + "/" + name) }
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
+      if lost.missing.remove(name) != nil, !FileDigest.isWhole(name, content) { lost.damaged.insert(name) }
     }
     try backup.commit()
     try backup.closeLog()
+    if !lost.missing.isEmpty {
+      // What was erased since the database was copied is not lost.
+      lost.missing.formIntersection(try Connection(path: folder.database, knownVersion: newest).namedFiles())
+    }
+    return lost
   }
 }
 
@@ -199,7 +211,8 @@ extension DataFolder {
       for folder in folders { try StoreError.wrapping { try FileSystem.synchronise(folder) } }
       try copy.execute("DROP TABLE backup_files")
     }
-    let back = try BroughtBack(by: copy, into: self)
+    var back = try BroughtBack(by: copy, into: self)
+    back.lost.missing = try copy.namedFiles().filter { FileSystem.kind(of: files + "/" + $0) == nil }
     try copy.closeLog()
     return back
   }

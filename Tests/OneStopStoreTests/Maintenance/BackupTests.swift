@@ -39,6 +39,39 @@ import Testing
     #expect(try restored.writer.bulk { try $0.accept() }.dossier.code.description.hasSuffix("0002"))
   }
 
+  @Test("A file that is gone or changed is told by the backup, and by the restore if nobody has it")
+  func lostFiles() throws {
+    let contents: [([UInt8], String)] = [
+      ([1, 2], "a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222"),
+      ([3, 4], "0ce3940bebf2b22a5d2108ecf0c368a0541c7e3c45703f8540921b4eafc82947"),
+      ([5, 6], "c42522128b49193de8cd45d8f7589cd7e085e65f138640d57d4482e5f7189623"),
+    ]
+    let names = contents.map(\.1)
+    for (content, digest) in contents {
+      try FileSystem.write(content, to: store.folder.files + "/" + digest)
+      let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: content.count, digest: digest)
+      try store.writer.bulk { transaction in
+        _ = try transaction.append(to: 1) {
+          try $0.dossier.decide(
+            FileAct.addPapers([AttachedFile(file)]), by: .staff(login: "quay"), now: $0.dossier.lastEventAt)
+        }
+      }
+    }
+    #expect(try store.backup(to: file).isEmpty)
+    #expect(unlink(store.folder.files + "/" + names[0]) == 0 && unlink(store.folder.files + "/" + names[1]) == 0)
+    try FileSystem.write([7], to: store.folder.files + "/" + names[1])
+    for recipients in [[], [AgeIdentity().recipient]] {
+      let lost = try store.backup(to: file, for: recipients, isReplacing: true)
+      #expect(lost.missing == [names[0]] && lost.damaged == [names[1]])
+    }
+    try store.backup(to: file, isReplacing: true)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    #expect(throws: StoreError.self) { try fresh.restore(from: file) }
+    let back = try fresh.restore(from: file, isAcceptingDamage: true)
+    #expect(back.lost.missing == [names[0]])
+    #expect(try store.folder.restore(from: file, isAcceptingDamage: true).lost.missing == [names[0]])
+  }
+
   @Test(
     "A data folder is no place for a backup, its own or another's, by whatever name",
     arguments: [
