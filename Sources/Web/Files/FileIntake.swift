@@ -35,7 +35,7 @@ package struct FileIntake {
   /// chosen twice in a field, counts as one file.
   ///
   /// - Parameters:
-  ///   - fields: the form's file fields; files in others are passed over.
+  ///   - fields: the form's file fields; a file in another is a mistake.
   ///   - most: how many files the form may have in all of them.
   ///   - all: those kept earlier.
   init(
@@ -64,8 +64,13 @@ package struct FileIntake {
     }
     if upload.isTooLarge { note(fields.first ?? FilePicker.field, words.allTooLarge.html, isOfSize: true) }
     var examined = 0
+    var examiner = examiner
     while let part = try await upload.nextFile() {
-      guard fields.contains(part.name) else { continue }
+      guard fields.contains(part.name) else {
+        let name = HTML(text: UploadedFile.cleaned(String(part.filename?.prefix(100) ?? "")))
+        note(fields.first ?? FilePicker.field, words.stray(["name": name]), isOfSize: false)
+        continue
+      }
       if count >= most {
         // It may be one of those that are there; so many more are looked at.
         examined += 1
@@ -86,6 +91,7 @@ package struct FileIntake {
       } catch {
         switch error {
         case .problem(let problem, let name):
+          if problem == .unscanned { examiner.isUnanswered = true }
           note(part.name, words.problems[problem](["name": HTML(text: name)]), isOfSize: problem.isOfSize)
         case .failure(let error): throw error
         }
@@ -126,6 +132,13 @@ package struct FileIntake {
     } catch {
       throw .failure(error)
     }
+  }
+
+  /// Puts all of them, and their mistakes, into other fields.
+  package mutating func move(_ field: (String) -> String) {
+    for place in kept.indices { kept[place].field = field(kept[place].field) }
+    for place in new.indices { new[place].field = field(new[place].field) }
+    for place in mistakes.indices { mistakes[place].field = field(mistakes[place].field) }
   }
 
   /// Notes in the form what is wrong with the files.

@@ -64,7 +64,7 @@ package struct FilePicker {
       html += " <span class=\"error\" id=\"\(id)-loi\">\(lines.joined())</span>"
     }
     html += """
-      <input type="file" multiple id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
+      <input type="file"\(" multiple", if: most > 1) id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
         " \(id)-loi", if: !mistakes.isEmpty)"\(" aria-invalid=\"true\"", if: !mistakes.isEmpty)>\
       \(takesPhotos ? photo(id) : .empty)\(draftToken == nil ? .empty : "<div data-coming></div><p class=\"soft\" role=\"status\"></p>")</div>
       """

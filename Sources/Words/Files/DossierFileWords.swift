@@ -123,6 +123,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let open: Phrase
     package let archived: Phrase
     package let notAwaited: Phrase
+    package let otherRequest: Phrase
     /// Place: date.
     package let erased: Phrase
   }
@@ -152,6 +153,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let back: Phrase
     /// The form came too late.
     package let late: Phrase
+    /// The details were closed before the form came.
+    package let closed: Phrase
     package let text: Phrase
     package let textHint: Phrase
     package let button: Phrase

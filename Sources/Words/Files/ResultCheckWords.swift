@@ -24,6 +24,8 @@ package final class ResultCheckWords: Decodable, Sendable {
   package let file: Phrase
   package let fileHint: Phrase
   package let fileMissing: Phrase
+  /// Several files were sent.
+  package let oneFile: Phrase
   package let compareButton: Phrase
   package let same: Phrase
   package let other: Phrase

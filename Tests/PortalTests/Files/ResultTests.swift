@@ -88,6 +88,8 @@ import Testing
       let other = try await compare([.file(first.name, bytes + [0x20])])
       #expect(other.status == 200 && other.text.contains("khác với kết quả"))
       #expect(try await compare([.file("x.html", Array("<a>".utf8))]).text.contains("khác với kết quả"))
+      let two = try await compare([.file("a.pdf", bytes), .file("b.pdf", Self.pdf)])
+      #expect(two.status == 422 && two.text.contains("so được từng tệp một") && !two.text.contains("giống hệt"))
       let none = try await compare([])
       #expect(none.status == 422 && none.text.contains("Hãy chọn tệp để so") && none.text.contains("đang có hiệu lực"))
       #expect(

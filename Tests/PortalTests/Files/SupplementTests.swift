@@ -74,9 +74,11 @@ import Testing
         portal.now = portal.now.adding(microseconds: 11 * Moment.hour)
         #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is shown")
         let other = try await send(String(opening).replacing("k.", with: "k.9"), [.file("a.pdf", Self.pdf)])
-        #expect(other.location == "/tra-cuu/\(code)", "made up")
+        #expect(other.location == "/tra-cuu/\(code)?da=da-dong-bo-sung", "made up")
         if isClosed {
-          #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)")
+          let late = try await send(String(opening), [.file("a.pdf", Self.pdf)])
+          #expect(late.location == "/tra-cuu/\(code)?da=da-dong-bo-sung")
+          #expect(try await citizen.get(try late.location.unwrapped).text.contains("Hãy mở lại chi tiết rồi gửi lại"))
           continue
         }
         let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
@@ -86,7 +88,7 @@ import Testing
         let token = try await stranger.get("/ho-so-cua-toi").csrf
         let stolen = try await stranger.upload(
           form, [.text("_csrf", token), .text("mo", String(opening)), .file("a.pdf", Self.pdf)])
-        #expect(stolen.location == "/tra-cuu/\(code)", "another browser")
+        #expect(stolen.location == "/tra-cuu/\(code)?da=da-dong-bo-sung", "another browser")
         #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)?da=bo-sung")
         #expect(try portal.dossier(code).files.count == 1)
         let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
@@ -103,9 +105,9 @@ import Testing
       #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
       let citizen = try await portal.opened(code)
       let form = "/tra-cuu/\(code)/bo-sung"
-      let page = try await citizen.get(form)
-      let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+      var page = try await citizen.get(form)
       func put(_ id: String, _ content: [UInt8], of size: Int) async throws -> Answer {
+        let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
         let head = [
           ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(size)"), ("File-Draft", draft),
           ("File-Field", "tep_1"), ("File-Name", "a.pdf"),
@@ -135,6 +137,7 @@ import Testing
 
       // What the dossier has already as this paper is no supplement.
       #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      page = try await citizen.get(form)
       let same = try await send([try name(try await put("g3", Self.pdf, of: Self.pdf.count))])
       #expect(same.status == 422 && same.text.contains("đã có đúng các tệp này"))
       #expect(try portal.dossier(code).status == .awaitingSupplement)
@@ -167,6 +170,77 @@ import Testing
       #expect(try await begin(first, 17)?.text == own)
       let other = try await begin(portal.opened(code), 1)
       #expect(other?.status == 413 && other?.text == form)
+    }
+  }
+
+  @Test("What answers a request is not filed as the papers of another: it comes back, and nothing is lost")
+  func otherRequest() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      func ask(_ papers: String) async throws {
+        #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", papers)]).status == 303)
+      }
+      let form = "/tra-cuu/\(code)/bo-sung"
+      let citizen = try await portal.opened(code)
+      let early = try await citizen.get("/tra-cuu/\(code)").csrf
+      let never = try await citizen.upload(form, [.text("_csrf", early), .file("a.pdf", Self.pdf)])
+      #expect(never.location == "/tra-cuu/\(code)?da=het-han-bo-sung", "nothing was ever asked for")
+      try await ask("Bản vẽ\nGiấy ủy quyền\nĐơn")
+      let page = try await citizen.get(form)
+      let number = try page.value(of: "yeu_cau").unwrapped
+      func parts(_ page: Answer, _ files: [Part]) throws -> [Part] {
+        [.text("_csrf", page.csrf), .text("yeu_cau", try page.value(of: "yeu_cau").unwrapped)]
+          + [.text("noi_dung", "Đây ạ")] + files
+      }
+      func file(_ field: String, _ name: String) -> Part { .file(name, Self.pdf + Array(name.utf8), field: field) }
+      // One file waits from an attempt that failed.
+      let wrong = try await citizen.upload(
+        form, parts(page, [file("tep_3", "đơn.pdf"), .file("x.html", Array("<a>".utf8), field: "tep_2")]))
+      let waiting = try #require(wrong.text.firstMatch(of: /name="tep_3_giu" value="([^"]+)" checked/)).output.1
+      #expect(try await officer.act(code, "da-bo-sung").status == 303)
+      portal.now = portal.now.adding(microseconds: Moment.minute)
+      try await ask("Sổ hộ khẩu\nGiấy ủy quyền")
+      let events = try portal.dossier(code).eventCount
+      let late = try await citizen.upload(
+        form,
+        parts(wrong, [.text("tep_3_giu", String(waiting)), file("tep_1", "bản vẽ.pdf"), file("tep_2", "ủy quyền.pdf")]))
+      #expect(late.status == 409 && late.text.contains("vừa yêu cầu bổ sung giấy tờ khác"))
+      #expect(late.text.contains(">\nĐây ạ</textarea>") && late.text.contains("Sổ hộ khẩu"))
+      #expect(try portal.dossier(code).eventCount == events && late.value(of: "yeu_cau") != number)
+      func kept(_ field: String, _ answer: Answer) throws -> [String] {
+        try answer.text.matches(of: Regex("name=\"\(field)_giu\" value=\"([^\"]+)\" checked")).map {
+          String($0.output[1].substring ?? "")
+        }
+      }
+      #expect(try kept("tep_1", late).isEmpty && kept("tep_2", late).count == 1 && kept("tep", late).count == 2)
+      let ticks =
+        try kept("tep_2", late).map { Part.text("tep_2_giu", $0) } + kept("tep", late).map { .text("tep_giu", $0) }
+      #expect(try await citizen.upload(form, parts(late, ticks)).location == "/tra-cuu/\(code)?da=bo-sung")
+      let files = try portal.dossier(code).files.map { ($0.stored.name, $0.attached.paper) }
+      #expect(files.count == 3)
+      for (name, paper) in files { #expect(paper == (name == "ủy quyền.pdf" ? "Giấy ủy quyền" : ""), "\(name)") }
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A file in a field that the form does not have is said, and never passed over")
+  func stray() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      let citizen = try await portal.opened(code)
+      let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+      let answer = try await citizen.upload(
+        "/tra-cuu/\(code)/bo-sung",
+        [
+          .text("_csrf", page.csrf), .text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf, field: "tep_1"),
+          .file("b.pdf", Self.pdf, field: "tep_2"),
+        ])
+      let sentence = try Resources.words(.vietnamese).files.stray.text(["name": "b.pdf"])
+      #expect(answer.status == 422 && answer.text.contains(sentence), "\(answer.text)")
+      #expect(try portal.dossier(code).files.isEmpty)
     }
   }
 }

@@ -25,8 +25,12 @@ enum ResultCheckHandlers {
   static let compare: UploadHandler = { visit, upload in
     var form = Form(visit.form, words: visit.words)
     guard let result = try visit.result(&form) else { return visit.show(visit.checkPage(form).page.with(.notFound)) }
-    let digest = try await visit.digest(ofFileIn: upload)
+    var digest = try await visit.digest(ofFileIn: upload)
     if digest == nil { form.mistake(FilePicker.field, visit.words.resultCheck.fileMissing) }
+    if digest != nil, !upload.isTooLarge, try await upload.nextFile() != nil {
+      digest = nil
+      form.mistake(FilePicker.field, visit.words.resultCheck.oneFile)
+    }
     var page = visit.checkPage(form, result)
     page.isSame = digest.map { $0 == result.file.stored.digest }
     return visit.show(page.page)

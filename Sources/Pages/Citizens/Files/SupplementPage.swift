@@ -10,14 +10,17 @@ struct SupplementPage {
   static let formID = "gui-bo-sung"
   static let text = "noi_dung"
   static let opening = "mo"
-  static let purpose = "bo-sung"
+  /// The number of the request that the form answers.
+  static let request = "yeu_cau"
   static let mostFiles = 20
   static let fieldPrefix = "tep_"
   /// What came of it, as the address of the dossier's page names it.
   static let sent = "bo-sung"
   static let late = "het-han-bo-sung"
+  static let closed = "da-dong-bo-sung"
 
   let view: DossierView
+  let request: SupplementRequest
   let form: Form
   let kept: [KeptFile]
   /// By which the script sends files while the form is filled in.
@@ -30,28 +33,14 @@ struct SupplementPage {
   private var names: DossierFileWords.Own { words.dossierFiles.own }
   private var code: DossierCode { view.dossier.code }
 
-  /// The papers that were asked for last.
-  static func papers(_ view: DossierView) -> [String] { asked(view).papers }
-
-  private static func asked(_ view: DossierView) -> (papers: [String], note: String) {
-    for event in view.events.reversed() {
-      if case .supplementRequested(let papers) = event.kind { return (Array(papers.prefix(mostFiles - 1)), event.note) }
-    }
-    return ([], "")
-  }
-
-  /// A field for each paper, and one for whatever else.
-  static func fields(_ view: DossierView) -> [String] {
-    (1...max(1, papers(view).count)).map { "\(fieldPrefix)\($0)" } + [FilePicker.field]
-  }
-
   var page: Page {
-    let (papers, note) = SupplementPage.asked(view)
-    let asked: HTML = note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(note)</p>"
-    let pickers = papers.enumerated().map { place, paper -> HTML in
+    let asked: HTML = request.note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(request.note)</p>"
+    let papers = request.papersOfForm
+    let pickers = papers.map { field, paper -> HTML in
       FilePicker(
-        form, "<span lang=\"vi\">\(paper)</span>", field: "\(SupplementPage.fieldPrefix)\(place + 1)",
-        most: SupplementPage.mostFiles, hint: place == 0 ? nil : names.files.html, isOptional: true, takesPhotos: true,
+        form, "<span lang=\"vi\">\(paper)</span>", field: field,
+        most: SupplementPage.mostFiles, hint: field == papers[0].field ? nil : names.files.html, isOptional: true,
+        takesPhotos: true,
         kept: kept, draftToken: draftToken
       ).html
     }
@@ -61,13 +50,14 @@ struct SupplementPage {
       takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
     let opening: HTML =
       opening.map { "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\($0)\">" } ?? .empty
+    let number: HTML = "<input type=\"hidden\" name=\"\(SupplementPage.request)\" value=\"\(request.number)\">"
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
       <h1>\(names.title)</h1>\(form.errorSummary)\
       <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
-      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(pickers.joined())\(other.html)\
+      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\(pickers.joined())\(other.html)\
       \(form.textArea(SupplementPage.text, names.text, look))<p class="actions"><button class="button">\(names.button)\
       </button> <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
       """
@@ -77,4 +67,25 @@ struct SupplementPage {
       scripts: [FilePicker.script],
       isIndexed: false, isSecret: true)
   }
+}
+
+extension SupplementRequest {
+  /// The papers that have a field of their own in the form.
+  var papersOfForm: [(field: String, paper: String)] {
+    papers.prefix(SupplementPage.mostFiles - 1).enumerated().map {
+      ("\(SupplementPage.fieldPrefix)\($0 + 1)", $1)
+    }
+  }
+
+  /// A field for each paper, and one for whatever else.
+  var fields: [String] { papersOfForm.map(\.field) + [FilePicker.field] }
+
+  /// The paper that a field is for; empty for whatever else.
+  func paper(of field: String) -> String { papersOfForm.first { $0.field == field }?.paper ?? "" }
+
+  /// The field for a paper.
+  func field(of paper: String) -> String { papersOfForm.first { $0.paper == paper }?.field ?? FilePicker.field }
+
+  /// By which the files kept for the form are found.
+  var purpose: String { "bo-sung-\(number)" }
 }

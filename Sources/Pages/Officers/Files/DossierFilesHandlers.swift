@@ -192,7 +192,7 @@ extension FileRefusal {
     switch self {
     case .receiptMissing, .receiptNotedAlready, .open: FileDeed.number
     case .reasonMissing, .textMissing, .notRemovable, .noSuchFile, .removedAlready: FileDeed.text
-    case .empty, .thereAlready, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    case .empty, .thereAlready, .tooMany, .notFinished, .notAwaited, .otherRequest: FilePicker.field
     case .erased, .archivedAlready: deed.fieldOfAll
     }
   }
