@@ -14,6 +14,8 @@ import Words
 package struct FileIntake {
   /// All that were kept earlier.
   let before: [KeptFile]
+  /// The form's texts, those behind its files too.
+  package private(set) var fields: FormContent
   /// Kept earlier, and still wanted.
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
@@ -41,23 +43,28 @@ package struct FileIntake {
     by examiner: FileExaminer, words: FileWords
   ) async throws {
     self.before = before
+    self.fields = upload.fields
     var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
-    for field in fields {
-      let wanted = Set(upload.fields.all(FilePicker.kept(field)))
-      let found = before.filter { $0.field == field && wanted.contains($0.name) }
-      if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
-      for file in found {
-        if kept.count == most {
-          fullField = fullField ?? field
-        } else if file.file.size > left {
-          note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
-        } else {
-          left -= file.file.size
-          kept.append(file)
+    /// - Parameter seen: names of those that were looked at already.
+    func takeKept(besides seen: FormContent) {
+      for field in fields {
+        let wanted = Set(upload.fields.all(FilePicker.kept(field))).subtracting(seen.all(FilePicker.kept(field)))
+        let found = before.filter { $0.field == field && wanted.contains($0.name) }
+        if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
+        for file in found where !has(file.file, in: field) {
+          if count >= most {
+            fullField = fullField ?? field
+          } else if file.file.size > left {
+            note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
+          } else {
+            left -= file.file.size
+            kept.append(file)
+          }
         }
       }
     }
+    takeKept(besides: FormContent([]))
     if upload.isTooLarge { note(fields.first ?? FilePicker.field, words.allTooLarge.html, isOfSize: true) }
     var examined = 0
     while let part = try await upload.nextFile() {
@@ -87,6 +94,9 @@ package struct FileIntake {
         }
       }
     }
+    // A form's second file field has its ticks behind the files of the first.
+    takeKept(besides: self.fields)
+    self.fields = upload.fields
     if let fullField { note(fullField, words.tooMany(count: most), isOfSize: false) }
   }
 
