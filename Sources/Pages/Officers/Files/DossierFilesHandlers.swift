@@ -13,6 +13,7 @@ enum DossierFilesHandlers {
     let stored = try visit.dossierForStaff()
     var page = try visit.filesPage(stored)
     page.message = visit.doneWithFiles
+    page.saved = FileDeed(rawValue: visit.query["da"])
     return visit.answer(page, of: stored)
   }
 
@@ -26,7 +27,7 @@ enum DossierFilesHandlers {
     let draft = visit.draft(of: deed, present)
     let files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
-    var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
+    var form = Form(files.fields, words: visit.words, idPrefix: deed.idPrefix)
     files.noteMistakes(in: &form)
     let typed = TypedFileAct(deed, &form, of: stored)
     func act(_ files: [AttachedFile]) throws -> ActOnFiles {
@@ -48,6 +49,11 @@ enum DossierFilesHandlers {
     do {
       try await visit.save(files)
       let attached = try await visit.state.shared.attached(files.files.map(\.file), paper: typed.paper)
+      if deed == .results, form.values[FileDeed.anyway] != "1", visit.noteUnsound(attached, in: &form) {
+        try await visit.keep(files, of: draft)
+        return visit.answer(
+          try visit.filesPage(stored, returned: (deed, form)), of: stored, .unprocessableContent)
+      }
       _ = try await visit.run(act(attached), naming: files)
     } catch let refusal as FileRefusal {
       let present = try visit.handledDossier()
@@ -220,6 +226,16 @@ extension Visit {
     }
     let present = try handledDossier()
     return answer(try filesPage(present, returned: (.reuse, form)), of: present, status)
+  }
+
+  /// Asks once before the applicant is told of results that are not signed, or were changed afterwards; false where there
+  /// are none.
+  fileprivate func noteUnsound(_ files: [AttachedFile], in form: inout Form) -> Bool {
+    let unsound = files.filter { $0.signature.state == .unsigned || $0.signature.state == .changed }
+    if unsound.isEmpty { return false }
+    let names = HTML(text: unsound.map(\.stored.safeName).joined(separator: "; "))
+    form.mistake(FileDeed.anyway, words.dossierFiles.results.unsound(["names": names]))
+    return true
   }
 
   /// The dossier of the path, which the reader's agency handles.
