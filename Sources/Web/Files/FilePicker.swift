@@ -56,8 +56,8 @@ package struct FilePicker {
     let mistakes = form.mistakes.filter { $0.field == field }
     let optional: HTML = isOptional ? " <span class=\"soft\">\(form.words.form.optional)</span>" : .empty
     var html: HTML = """
-      \(keptTicks)<div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
-      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>
+      <div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
+      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>\(keptTicks)
       """
     if !mistakes.isEmpty {
       let lines = mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }

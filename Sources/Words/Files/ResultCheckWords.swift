@@ -7,6 +7,8 @@ package final class ResultCheckWords: Decodable, Sendable {
   package let codeHint: Phrase
   package let button: Phrase
   package let unknown: Phrase
+  package let dossierMissing: Phrase
+  package let codeMissing: Phrase
   /// The personal data of its dossier were erased.
   package let erased: Phrase
   package let valid: Phrase

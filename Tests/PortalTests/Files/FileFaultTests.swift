@@ -28,7 +28,7 @@ import Testing
       + [0, 0, 0, 0, 1, 0, 1, 0, UInt8(list.count), 0, 0, 0, 64, 0, 0, 0, 0, 0]
   }
 
-  private static func png(_ side: [UInt8]) -> [UInt8] {
+  static func png(_ side: [UInt8]) -> [UInt8] {
     [0x89] + "PNG\r\n".utf8 + [0x1A, 0x0A, 0, 0, 0, 13] + "IHDR".utf8 + side + side + [8, 2, 0, 0, 0]
       + [0, 0, 0, 0, 0, 0, 0, 0] + "IEND".utf8 + [0xAE, 0x42, 0x60, 0x82]
   }

@@ -160,8 +160,6 @@ extension Visit {
     switch query["da"] {
     case SupplementPage.sent where !isAwaited && view.isSuppliedOnline:
       return .done(words.dossierFiles.done.supplement.html)
-    case SupplementPage.late where !isAwaited: return .wrong(words.dossierFiles.own.late.html)
-    case SupplementPage.closed where isAwaited: return .wrong(words.dossierFiles.own.closed.html)
     default: return nil
     }
   }

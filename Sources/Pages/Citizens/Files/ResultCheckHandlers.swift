@@ -16,7 +16,12 @@ enum ResultCheckHandlers {
     var form = Form(
       FormContent([(name: ResultCheckPage.dossier, value: ma), (name: ResultCheckPage.code, value: code)]),
       words: visit.words)
-    if ma.isEmpty, code.isEmpty { return visit.show(visit.checkPage(form).page) }
+    if !visit.query.has(ResultCheckPage.dossier), !visit.query.has(ResultCheckPage.code) {
+      return visit.show(visit.checkPage(form).page)
+    }
+    if ma.isEmpty { form.mistake(ResultCheckPage.dossier, visit.words.resultCheck.dossierMissing) }
+    if code.isEmpty { form.mistake(ResultCheckPage.code, visit.words.resultCheck.codeMissing) }
+    if form.isWrong { return visit.show(visit.checkPage(form).page) }
     let result = try visit.result(&form)
     return visit.show(visit.checkPage(form, result).page.with(result == nil ? .notFound : .ok))
   }

@@ -12,12 +12,14 @@ struct SupplementPage {
   static let opening = "mo"
   /// The number of the request that the form answers.
   static let request = "yeu_cau"
+  /// The button that keeps what was chosen, for more to come.
+  static let save = "luu"
+  /// The tick that sends it although asked papers have no file.
+  static let anyway = "van_gui"
   static let mostFiles = 20
   static let fieldPrefix = "tep_"
   /// What came of it, as the address of the dossier's page names it.
   static let sent = "bo-sung"
-  static let late = "het-han-bo-sung"
-  static let closed = "da-dong-bo-sung"
 
   let view: DossierView
   let request: SupplementRequest
@@ -28,10 +30,18 @@ struct SupplementPage {
   /// By which it can still be sent once the details have closed by themselves.
   let opening: String?
   let csrfField: HTML
+  /// What was just done.
+  var notice: Notice?
 
   private var words: Words { view.words }
   private var names: DossierFileWords.Own { words.dossierFiles.own }
   private var code: DossierCode { view.dossier.code }
+
+  /// Asked for once papers are missing.
+  private var anyway: HTML {
+    guard form.message(SupplementPage.anyway) != nil || form.values.has(SupplementPage.anyway) else { return .empty }
+    return form.ticks(SupplementPage.anyway, names.incomplete, [(value: "1", text: names.anyway.html)])
+  }
 
   var page: Page {
     let asked: HTML = request.note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(request.note)</p>"
@@ -39,8 +49,7 @@ struct SupplementPage {
     let pickers = papers.map { field, paper -> HTML in
       FilePicker(
         form, "<span lang=\"vi\">\(paper)</span>", field: field,
-        most: SupplementPage.mostFiles, hint: field == papers[0].field ? nil : names.files.html, isOptional: true,
-        takesPhotos: true,
+        most: SupplementPage.mostFiles, hint: field == papers[0].field ? nil : names.files.html, takesPhotos: true,
         kept: kept, draftToken: draftToken
       ).html
     }
@@ -54,12 +63,13 @@ struct SupplementPage {
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
-      <h1>\(names.title)</h1>\(form.errorSummary)\
+      <h1>\(names.title)</h1>\(form.errorSummary)\(notice)\
       <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
       id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\(pickers.joined())\(other.html)\
-      \(form.textArea(SupplementPage.text, names.text, look))<p class="actions"><button class="button">\(names.button)\
-      </button> <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
+      \(form.textArea(SupplementPage.text, names.text, look))\(anyway)<p class="actions"><button class="button">\(names.button)\
+      </button> <button class="button quiet" name="\(SupplementPage.save)" value="1">\(names.save)</button> \
+      <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
       """
     return Page(
       form.title(names.title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
