@@ -187,7 +187,7 @@ import Testing
       }
       let form = "/tra-cuu/\(code)/bo-sung"
       let citizen = try await portal.opened(code)
-      let early = try await citizen.get("/tra-cuu/\(code)").csrf
+      let early = try await citizen.get("/ho-so-cua-toi").csrf
       let never = try await citizen.upload(form, [.text("_csrf", early), .file("a.pdf", Self.pdf)])
       let nothing = try Resources.words(.vietnamese).dossierFiles.own.late.text
       #expect(never.status == 409 && never.text.contains(nothing), "nothing was ever asked for")

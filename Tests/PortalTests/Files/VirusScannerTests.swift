@@ -136,7 +136,7 @@ private final class Clamd: Sendable {
       let scanner = try MadeUpScanner { ($0.count == 1, Array("\(answer)\0".utf8)) }
       #expect(await VirusScanner(scanner.address, seconds: 20).scan(large) == verdict)
     }
-    let whole = try MadeUpScanner { ($0.suffix(4) == [0, 0, 0, 0], Array("stream: OK\0".utf8)) }
+    let whole = try MadeUpScanner { ($0.suffix(5) == [3, 0, 0, 0, 0], Array("stream: OK\0".utf8)) }
     #expect(await VirusScanner(whole.address, seconds: 20).scan(MemoryFile(content: [1, 2, 3])) == .clean)
   }
 
