@@ -182,8 +182,8 @@ PDF = b"%PDF-1.4\n" + bytes(100) + b"\n%%EOF\n"
 
 
 def add(status, query, *, token=TOKEN, path=dossier, raw=PDF, **asked):
-    return check("/dossiers/{code}/files", "POST", status, path=f"{path}/files{query}", raw=raw, token=token,
-                 kind="application/octet-stream", **asked)
+    asked = {"kind": "application/octet-stream", **asked}
+    return check("/dossiers/{code}/files", "POST", status, path=f"{path}/files{query}", raw=raw, token=token, **asked)
 
 
 first = add(201, "?name=don.pdf&paper=Don")
@@ -200,6 +200,8 @@ add(403, "?name=a", token=READING)
 add(404, "?name=a", path=f"/dossiers/{CONFIDENTIAL}")
 add(413, "?name=a", raw=bytes((25 << 20) + 1))
 add(415, "?name=a", fields={"Content-Encoding": "gzip"})
+for kind in ["multipart/form-data; boundary=x", "application/json", "application/ld+json"]:
+    add(415, "?name=a", kind=kind)
 for query in ["", "?name=", "?name=a&purpose=note", "?name=a&x=1", "?name=a&paper=" + "a" * 501]:
     assert add(422, query)["errors"], query
 for raw in [b"", b"MZ" + bytes(200), b"hello"]:
