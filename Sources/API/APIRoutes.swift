@@ -2,6 +2,7 @@ import HTTPServer
 import HTTPTypes
 import OneStop
 import OneStopStore
+import System
 import Web
 
 typealias APIHandler = @Sendable (APICall) async throws -> Response
@@ -71,6 +72,7 @@ extension LoopState {
     let problem = Problem(error)
     switch error {
     case let error as StoreError: logger.error("API: \(error)")
+    case let error as SystemError: logger.error("API: \(error)")
     case let error as HTTPError: if error.isOurs { logger.error("API: \(error.status.code) \(error.detail)") }
     // The text of any other error may repeat its input.
     default: if problem.status == 500 { logger.error("API: \(String(reflecting: type(of: error)))") }

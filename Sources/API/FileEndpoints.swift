@@ -29,6 +29,7 @@ enum FileEndpoints {
     let name = query.typed("name") ?? ""
     if name.isEmpty { query.mistake("name", "Say how the file is called.") }
     try query.mistakes.check()
+    try call.requireFileItself()
     do {
       try call.request.requirePlainBody()
     } catch {
@@ -82,6 +83,17 @@ enum FileEndpoints {
     }
     try await call.record(.file, of: [stored.id])
     return response
+  }
+}
+
+extension APICall {
+  /// A form around the file, or a text that names it, would be stored as the file.
+  fileprivate func requireFileItself() throws(Problem) {
+    let type = (request.field(.contentType) ?? "").lowercased().prefix { $0 != ";" }.filter { !$0.isWhitespace }
+    if type.hasPrefix("multipart/") || type.hasSuffix("/json") || type.hasSuffix("+json") {
+      throw Problem(
+        .unsupportedMediaType, "Send the file itself as the body, as application/octet-stream, not a form or JSON.")
+    }
   }
 }
 

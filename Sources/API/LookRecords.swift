@@ -1,13 +1,14 @@
 import OneStop
 import OneStopStore
 import Operations
+import Words
 
 extension APICall {
   /// A look by the token's owner at these dossiers.
   func look(_ part: LookPart, at dossiers: [Int64]) -> Look {
     Look(
-      at: now, reader: .token(label), agency: caller?.token.agency, part: part, page: context.route ?? "",
-      dossiers: dossiers)
+      at: now, reader: .token(label), agency: caller?.token.agency, part: part,
+      page: LookSource.page(context.route) { context.parameters[$0] }, dossiers: dossiers)
   }
 
   /// Writes down what the answer shows, before it is sent; with no dossiers, nothing.

@@ -3,6 +3,7 @@ import HTTPTypes
 import JSON
 import OneStop
 import OneStopStore
+import System
 import Web
 import Words
 
@@ -68,6 +69,7 @@ struct Problem: Error, Hashable {
       status = error.status.code
       fields = error.fields
     case let error as PortalError: self.init(error)
+    case let error as SystemError where error.isOfFullDisk: self.init(StoreError.diskFull)
     case StoreError.diskFull:
       self.init(.unavailable, "The server has no space left; nothing was saved.")
     case StoreError.clock:

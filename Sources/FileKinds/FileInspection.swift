@@ -13,23 +13,12 @@ public enum FileInspection {
     // First: of many kinds only some bytes are asked for, which a program or a page can have too.
     if ProgramKind.isOne(try await file.bytes(upTo: FileKind.bytesNeeded, from: 0), takenFor: kind) { return .program }
     return switch kind {
-    case .pdf: try await isEncryptedPDF(file) ? .encrypted : nil
+    case .pdf: try await PDFContent.fault(in: file)
     case .jpeg, .png, .gif, .webp, .tiff, .heic: try await PictureSize.fault(of: kind, in: file)
     case .zip: try await ZIPDirectory.fault(in: file)
     case .oldOffice: try await oldOfficeFault(file)
     case .xml: try await XMLPage.isOne(file) ? .program : await hasEntities(file) ? .bomb : nil
     case .drawing, .exchangedDrawing, .signed, .richText, .unknown: nil
-    }
-  }
-
-  /// The trailer names the encryption dictionary (ISO 32000-1 section 7.5.5), in plain text also where the rest is
-  /// compressed. `/EncryptMetadata` is another name.
-  private static func isEncryptedPDF(_ file: some ByteSource) async throws -> Bool {
-    try await file.contains([Array("/Encrypt".utf8)]) { next in
-      let rest = next.drop { [0, 9, 10, 12, 13, 32].contains($0) }
-      guard let first = rest.first else { return false }
-      // A reference ("12 0 R") or the dictionary itself.
-      return rest.startIndex > next.startIndex && (0x30...0x39).contains(first) || rest.starts(with: [0x3C, 0x3C])
     }
   }
 

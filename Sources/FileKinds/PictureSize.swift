@@ -11,7 +11,8 @@ struct PictureSize: Hashable {
 
   static func fault(of kind: FileKind, in file: some ByteSource) async throws -> FileFault? {
     guard let size = try await read(kind, in: file), size.width > 0, size.height > 0 else { return .broken }
-    return size.points > FileInspection.mostPoints ? .hugePicture(width: size.width, height: size.height) : nil
+    if size.points > FileInspection.mostPoints { return .hugePicture(width: size.width, height: size.height) }
+    return try await PictureEnd.isThere(kind, in: file) ? nil : .broken
   }
 
   /// nil where it states none: it ends before, or is no picture of that kind.
@@ -19,7 +20,7 @@ struct PictureSize: Hashable {
     switch kind {
     case .png: try await png(file)
     case .jpeg: try await jpeg(file)
-    case .gif: try await file.exactly(4, from: 6).map { PictureSize(width: $0.little16(0), height: $0.little16(2)) }
+    case .gif: try await gif(file)
     case .webp: try await webP(file)
     case .tiff: try await tiff(file)
     case .heic: try await heic(file)
@@ -50,6 +51,28 @@ struct PictureSize: Hashable {
       }
     }
     return nil
+  }
+
+  /// The screen, or what the first frame makes of it: a browser shows the larger (GIF89a sections 18 and 20).
+  private static func gif(_ file: some ByteSource) async throws -> PictureSize? {
+    let head = Bytes(try await file.bytes(upTo: 1 << 18, from: 0))
+    let count = head.all.count
+    guard count >= 11 else { return nil }
+    var size = PictureSize(width: head.little16(6), height: head.little16(8))
+    var place = 13 + (head[10] & 0x80 == 0 ? 0 : 3 << (head[10] & 7 + 1))
+    while place < count, head[place] == 0x21 {
+      // An extension: its label, then blocks up to an empty one.
+      place += 2
+      while place < count, head[place] > 0 { place += 1 + head[place] }
+      place += 1
+    }
+    // Nobody writes so much before a picture.
+    if place + 9 > count { return count < file.size ? nil : size }
+    if head[place] == 0x2C {
+      size.width = max(size.width, head.little16(place + 1) + head.little16(place + 5))
+      size.height = max(size.height, head.little16(place + 3) + head.little16(place + 7))
+    }
+    return size
   }
 
   /// RFC 9649 sections 2.5 to 2.7

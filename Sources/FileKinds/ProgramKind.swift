@@ -40,8 +40,10 @@ enum ProgramKind {
     return ["<!doctype html", "<html", "<script", "<svg"].contains { text.contains($0) }
   }
 
-  /// By its name in an archive.
+  /// By its name in an archive. Windows passes over dots and blanks at the end of a name.
   static func isOne(named name: [UInt8]) -> Bool {
+    var name = name[...]
+    while let last = name.last, last == 0x2E || last == 0x20 { name.removeLast() }
     guard let dot = name.lastIndex(of: 0x2E) else { return false }
     return endings.contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
   }

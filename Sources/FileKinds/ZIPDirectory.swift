@@ -35,6 +35,7 @@ enum ZIPDirectory {
       guard next <= list.all.count else { return .broken }
       packed += list.little32(place + 20)
       unpacked += list.little32(place + 24)
+      if isGrowing(archive: list, at: place, nameLength: nameLength) { found = found ?? .bomb }
       let name = Array(list.all[place + 46..<place + 46 + nameLength])
       if ProgramKind.isOne(named: name) || isMacro(name) { found = .program }
       if found == nil, list.little16(place + 8) & 1 == 1 { found = .encrypted }
@@ -44,6 +45,15 @@ enum ZIPDirectory {
     if packed > fileSize || unpacked > FileInspection.mostUnpacked { return .bomb }
     if unpacked > 100 << 20, unpacked / 100 > fileSize { return .bomb }
     return found
+  }
+
+  /// Whether a member is an archive that shrinks like nothing but archives of the same byte over and over: what is packed
+  /// already shrinks little.
+  private static func isGrowing(archive list: Bytes, at place: Int, nameLength: Int) -> Bool {
+    let name = String(decoding: list.all[place + 46..<place + 46 + nameLength], as: UTF8.self).lowercased()
+    let unpacked = list.little32(place + 24)
+    return unpacked > 16 << 10 && unpacked / 20 > list.little32(place + 20)
+      && ["zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "gz", "7z", "rar"].contains { name.hasSuffix(".\($0)") }
   }
 
   /// Where Office keeps macros (MS-OVBA section 2.2).

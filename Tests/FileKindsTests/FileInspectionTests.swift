@@ -44,6 +44,31 @@ struct FileInspectionTests {
     #expect(try await FileInspection.fault(of: kind, in: least) == (kind == .gif ? nil : .broken), "\(name)")
   }
 
+  @Test("A picture that ends before its format says so is broken; what lies behind its end does not count")
+  func cutPictures() async throws {
+    for whole in [Picture.png(64, 48), Picture.jpeg(64, 48), Picture.webP(64, 48, "VP8X")] {
+      #expect(try await SampleFile(content: whole + "SEFH".utf8 + [UInt8](repeating: 0, count: 9)).fault() == nil)
+      for length in [whole.count - 6, whole.count - 10] {
+        #expect(try await SampleFile(content: Array(whole.prefix(length))).fault() == .broken, "\(length)")
+      }
+    }
+  }
+
+  @Test(
+    "Of a GIF, what its first frame makes of the screen counts",
+    arguments: [
+      ((1, 1), (0, 65_000, 65_000), (65_000, 65_000)), ((1, 1), (65_000, 1_000, 65_000), (66_000, 65_000)),
+      ((65_000, 65_000), (0, 1, 1), (65_000, 65_000)), ((1, 1), (0, 12_000, 9_000), nil),
+    ] as [((Int, Int), (Int, Int, Int), (Int, Int)?)])
+  func frames(screen: (Int, Int), frame: (Int, Int, Int), huge: (Int, Int)?) async throws {
+    let file = SampleFile(content: Picture.gif(screen.0, screen.1, frame: frame))
+    #expect(try await file.fault() == huge.map { .hugePicture(width: $0.0, height: $0.1) })
+    // A comment that is longer than anybody's hides nothing.
+    let comment = [0x21, 0xFE] + [UInt8](repeating: 0xFF, count: 256 * 1_100) + [0]
+    let hidden = Array(file.content.prefix(25)) + comment + file.content.dropFirst(25)
+    #expect(try await SampleFile(content: hidden).fault() == .broken)
+  }
+
   @Test(
     "An archive is refused for what it states of itself",
     arguments: [
@@ -56,6 +81,11 @@ struct FileInspectionTests {
       ([Member(name: "đơn.PDF.exe")], .program), ([Member(name: "a/b/c.Js")], .program),
       ([Member(name: "a.pdf", flags: 1), Member(name: "b.lnk")], .program),
       ([Member(name: "word/vbaProject.bin")], .program), ([Member(name: "exe"), Member(name: ".bin")], nil), ([], nil),
+      ([Member(name: "a.exe.")], .program), ([Member(name: "a.exe . ")], .program), ([Member(name: ". .")], nil),
+      ([Member(name: "a.ZIP", packed: 400, unpacked: 90_000)], .bomb),
+      ([Member(name: "a.docx", packed: 900, unpacked: 18_000)], nil),
+      ([Member(name: "a.xml", packed: 400, unpacked: 90_000)], nil),
+      ([Member(name: "a.exe"), Member(name: "a.zip", packed: 400, unpacked: 90_000)], .program),
     ] as [([Member], FileFault?)])
   func archives(members: [Member], fault: FileFault?) async throws {
     for comment in ["", "PK\u{5}\u{6}", String(repeating: "x", count: 60_000)] {
@@ -102,12 +132,37 @@ struct FileInspectionTests {
       ("trailer << /Root 1 0 R >>", nil), ("trailer << /Encrypt 12 0 R >>", .encrypted),
       ("trailer <</Encrypt<</Filter/Standard>>>>", .encrypted), ("<</Encrypt\r\n12 0 R>>", .encrypted),
       ("/EncryptMetadata false", nil), ("/Encrypt", nil), ("/Encrypted 12 0 R", nil), ("/Encrypt12 0 R", nil),
+      ("<</Encr#79pt 9 0 R>>", .encrypted), ("<</#45ncrypt 9 0 R>>", .encrypted), ("<</Encrypt%x\n9 0 R>>", .encrypted),
+      ("<</Encrypt" + String(repeating: " ", count: 40) + "9 0 R>>", .encrypted), ("/Encr#7", nil),
+      ("/Encr#zz 1 0 R", nil),
+      ("<</Encrypt 9%\r\n0%x\rR>>", .encrypted), ("/Encrypt/Encrypt 9 0 R", .encrypted), ("/Encrypt 5 in", nil),
+      ("/Encrypt 5 0 obj", nil), ("/Encrypt <41>", nil),
+      ("<</Length 9>>\nstream\n(see /Encrypt 5 0 R) Tj\nendstream", nil),
+      ("<</Length 2>> stream\r\neendstream endobj <</Encrypt 9 0 R>>", .encrypted),
+      ("<</A<</B 1>>>>upstream\n<</Encrypt 9 0 R>>", .encrypted),
     ] as [(String, FileFault?)])
   func passwords(text: String, fault: FileFault?) async throws {
     // At the beginning, across the border of two pieces, and at the end.
     for before in [0, (1 << 18) - 8, (1 << 18) + 25, 1 << 20] {
-      let content = "%PDF-1.7\n".utf8 + [UInt8](repeating: 0x20, count: before) + text.utf8
+      let content = "%PDF-1.7\n".utf8 + [UInt8](repeating: 0x20, count: before) + text.utf8 + "\n%%EOF".utf8
       #expect(try await SampleFile(content: Array(content)).fault() == fault, "\(before)")
+    }
+  }
+
+  @Test("A PDF that ends before its end is broken; what pads it, and a little behind it, does not count")
+  func cutDocuments() async throws {
+    func fault(_ text: String, zeros: Int = 0, behind: String = "") async throws -> FileFault? {
+      let content = "%PDF-1.7\n\(text)".utf8 + [UInt8](repeating: 0, count: zeros) + behind.utf8
+      return try await SampleFile(content: Array(content)).fault()
+    }
+    let body = String(repeating: "1 0 obj\n", count: 1_000)
+    #expect(try await fault(body) == .broken)
+    #expect(try await fault("startxref\n0\n%%EOF\n\(body)") == .broken, "the first of several ends")
+    for end in ["%%EOF", "startxref\n9"] {
+      #expect(try await fault(body + end) == nil)
+      #expect(try await fault(body + end, zeros: 200_000) == nil)
+      #expect(try await fault(body + end, zeros: 100, behind: "<!-- sent by mail -->\r\n") == nil)
+      #expect(try await fault(body + end, zeros: 3_000, behind: "x") == .broken)
     }
   }
 
@@ -158,7 +213,8 @@ struct FileInspectionTests {
   @Test(
     "Documents that only look like it are taken",
     arguments: [
-      "%PDF-1.7\n1 0 obj (<html> and <script>)", "\u{FEFF}%PDF-1.7", "\u{1B}%-12345X@PJL\r\n%PDF-1.4\n<</Root 1 0 R>>",
+      "%PDF-1.7\n1 0 obj (<html> and <script>)\n%%EOF", "\u{FEFF}%PDF-1.7\n%%EOF",
+      "\u{1B}%-12345X@PJL\r\n%PDF-1.4\n<</Root 1 0 R>>\n%%EOF",
       "<?xml version=\"1.0\"?><!-- <svg> --><?a <html>?><!DOCTYPE b [<!ELEMENT html ANY>]><b/>",
       "<?xml version=\"1.0\"?><HoSo xmlns=\"urn:ho-so\"><GhiChu>&lt;html&gt;</GhiChu></HoSo>",
       "<?xml version=\"1.0\"?><svgs/>", "{\\rtf1 MZ}", "{\\rtf1 <html>}",

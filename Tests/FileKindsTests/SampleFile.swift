@@ -22,16 +22,28 @@ func big(_ value: Int, _ count: Int) -> [UInt8] { little(value, count).reversed(
 /// Pictures of any size without a point in them.
 enum SamplePicture {
   static func png(_ width: Int, _ height: Int) -> [UInt8] {
-    [0x89] + "PNG\r\n".utf8 + [0x1A, 0x0A] + big(13, 4) + "IHDR".utf8 + big(width, 4) + big(height, 4) + [
-      8, 2, 0, 0, 0,
-    ]
+    let head: [UInt8] = [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A] + big(13, 4) + Array("IHDR".utf8)
+    let size: [UInt8] = big(width, 4) + big(height, 4) + [8, 2, 0, 0, 0] + big(0, 4)
+    let end: [UInt8] = big(0, 4) + Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82]
+    return head + size + end
   }
 
   /// With a camera's note, a table and bytes to fill before the frame.
   static func jpeg(_ width: Int, _ height: Int, frame: UInt8 = 0xC2) -> [UInt8] {
-    let note: [UInt8] = [0xFF, 0xE1] + big(300, 2) + [UInt8](repeating: 0xC0, count: 298)
+    let note: [UInt8] = [0xFF, 0xE1] + big(300, 2) + [0xFF, 0xD9] + [UInt8](repeating: 0xC0, count: 296)
     let table: [UInt8] = [0xFF, 0xC4] + big(6, 2) + [0xFF, 0xC0, 0, 0]
-    return [0xFF, 0xD8] + note + table + [0xFF, 0xFF, frame] + big(17, 2) + [8] + big(height, 2) + big(width, 2) + [3]
+    let size: [UInt8] = big(17, 2) + [8] + big(height, 2) + big(width, 2) + [3] + [UInt8](repeating: 0, count: 9)
+    let scan: [UInt8] = [0xFF, 0xDA] + big(8, 2) + [UInt8](repeating: 1, count: 9) + [0xFF, 0xD9]
+    return [0xFF, 0xD8] + note + table + [0xFF, 0xFF, frame] + size + scan
+  }
+
+  /// With a comment, and a frame of another size than the screen's.
+  static func gif(_ width: Int, _ height: Int, frame: (left: Int, width: Int, height: Int)) -> [UInt8] {
+    let screen: [UInt8] = "GIF89a".utf8 + little(width, 2) + little(height, 2) + [0x81, 0, 0]
+    let colours = [UInt8](repeating: 9, count: 12)
+    let comment: [UInt8] = [0x21, 0xFE, 2, 0x2C, 0x2C, 0]
+    let place: [UInt8] = [0x2C] + little(frame.left, 2) + little(0, 2)
+    return screen + colours + comment + place + little(frame.width, 2) + little(frame.height, 2) + [0, 2, 0, 0x3B]
   }
 
   static func gif(_ width: Int, _ height: Int) -> [UInt8] {
@@ -39,14 +51,15 @@ enum SamplePicture {
   }
 
   static func webP(_ width: Int, _ height: Int, _ form: String) -> [UInt8] {
-    let head = Array("RIFF".utf8) + little(100, 4) + "WEBP".utf8 + form.utf8 + little(20, 4)
     let body: [UInt8] =
       switch form {
       case "VP8X": [0, 0, 0, 0] + little(width - 1, 3) + little(height - 1, 3)
       case "VP8L": [0x2F] + little((width - 1) | (height - 1) << 14, 4)
       default: [0, 0, 0, 0x9D, 0x01, 0x2A] + little(width, 2) + little(height, 2)
       }
-    return head + body + [UInt8](repeating: 0, count: 8)
+    let head: [UInt8] = Array("WEBP".utf8) + Array(form.utf8) + little(20, 4)
+    let rest: [UInt8] = body + [UInt8](repeating: 0, count: 8)
+    return Array("RIFF".utf8) + little(head.count + rest.count, 4) + head + rest
   }
 
   /// Of several pages, with long or short numbers.

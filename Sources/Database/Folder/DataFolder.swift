@@ -63,6 +63,8 @@ package struct DataFolder: Hashable, Sendable {
     return secret
   }
 
+  package var hasSecret: Bool { FileSystem.kind(of: path + "/secret") != nil }
+
   private func keepSecret(_ secret: [UInt8], at file: String) throws(SystemError) {
     let draft = "\(file).\(getpid())"
     try FileSystem.write(secret, to: draft)

@@ -33,6 +33,8 @@ public final class UploadedFile: ByteSource {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.keep(at: path, in: folder) }
   }
 
+  private static let unseen: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+
   /// Gives it a name in a folder of the same file system, in place of what has the name; it loses none that it has. When
   /// this returns, both are on disk (rename(2), fsync(2)).
   /// - Throws: `SystemError`, with EINVAL if the name is invalid.
@@ -67,15 +69,14 @@ public final class UploadedFile: ByteSource {
     try await DiskThreads.run { [file] () throws(SystemError) in try file.read(count, at: offset) }
   }
 
-  /// The name without control characters, characters that are special to a file system or a shell or change the reading
-  /// direction (Unicode Standard Annex #9), and dots and spaces at its ends; cut to 200 bytes, keeping its extension.
+  /// The name without characters that are special to a file system or a shell, or that nobody sees (control characters,
+  /// line separators, Unicode's category Cf, of which some change the reading direction), and dots and spaces at its ends; cut to 200 bytes, keeping its extension.
   public static func cleaned(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
       switch scalar {
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
-        continue
+      case "\u{FFFE}", "\u{FFFF}": continue
+      case _ where unseen.contains(scalar.properties.generalCategory): continue
       case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": scalars.append("_")
       default: scalars.append(scalar)
       }

@@ -12,8 +12,8 @@ extension Dossier {
   /// Whether it has ended with a result: an electronic one can be given then, and is shown.
   package var hasResult: Bool { status == .finished || status == .handedOver }
 
-  /// Those that the reader may open, in their order. An asked agency sees what it was given with a question, and no
-  /// longer what was removed since.
+  /// Those that the reader may open, in their order. An asked agency sees what it was given with a question that is open,
+  /// and no longer what was removed since.
   package func files(for reader: FileReader) -> [DossierFile] { files.filter { isOpen($0, to: reader) } }
 
   /// Whether the reader may open it.
@@ -28,7 +28,9 @@ extension Dossier {
       }
     case .asked(let agencies):
       file.purpose == .paper && file.removal == nil
-        && consultations.contains { agencies.contains($0.agency) && $0.request.files.contains(file.number) }
+        && consultations.contains {
+          $0.isOpen && agencies.contains($0.agency) && $0.request.files.contains(file.number)
+        }
     }
   }
 
@@ -37,6 +39,17 @@ extension Dossier {
 
   /// Whether there is an electronic result that counts.
   package var hasFileOfResult: Bool { files.contains { $0.purpose == .result && $0.removal == nil } }
+
+  /// The results that were taken back with a reason, which the applicant reads.
+  package var takenBackResults: [DossierFile] {
+    files.filter { $0.purpose == .result && !($0.removal?.reason ?? "").isEmpty }
+  }
+
+  /// Whether the event removed a result.
+  package func isTakingBack(_ event: DossierEvent) -> Bool {
+    guard case .fileRemoved(let number) = event.kind else { return false }
+    return files.first { $0.number == number }?.purpose == .result
+  }
 
   /// The papers that the applicant has sent since they were last asked for some.
   package var newPapers: [DossierFile] {
@@ -52,13 +65,13 @@ extension Dossier {
     case .noted(let new): add(new, .note, event)
     case .fileRemoved(let number):
       guard let place = files.firstIndex(where: { $0.number == number }) else { return }
-      files[place].removal = DossierFile.Removal(at: event.at, reason: event.note)
+      files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: event.note)
     case .supplementRequested: supplementAskedAt = event.at
     case .endUndone:
       archived = nil
       // Another end brings another result.
       for place in files.indices where files[place].purpose == .result && files[place].removal == nil && !hasResult {
-        files[place].removal = DossierFile.Removal(at: event.at, reason: "")
+        files[place].removal = DossierFile.Removal(at: event.at, actor: event.actor, reason: "")
       }
     case .receiptNoted(let number, let amount):
       receipts.append(FeeReceipt(number: number, amount: amount, at: event.at))

@@ -45,11 +45,15 @@ package struct DossierFile: Hashable, Sendable {
   /// Why it no longer counts. Those who handle the dossier still see it.
   package struct Removal: Hashable, Sendable {
     package let at: Moment
+    package let actor: Actor
     /// As it was written; empty where the end that the result belonged to was undone.
     package let reason: String
   }
 
   package var stored: StoredFile { attached.stored }
+
+  /// Whether it still counts and can be removed: files of notes stay.
+  package var isRemovable: Bool { removal == nil && purpose != .note }
 
   /// How many a dossier can have; a number is one of these.
   package static let numbers = 1...500

@@ -42,6 +42,8 @@ package enum FileRefusal: Error, Hashable, Sendable {
   case archivedAlready(Moment)
   /// The applicant is not asked for anything at present.
   case notAwaited
+  /// The applicant is asked for something else than what they answer.
+  case otherRequest
 }
 
 extension Dossier {

@@ -5,7 +5,7 @@ package struct Look: Hashable, Sendable {
   /// The reader's; nil for applicants.
   package var agency: AgencyCode?
   package var part: LookPart
-  /// The pattern of the page's address.
+  /// The pattern of the page's address; that of a file with the file's number in it.
   package var page: String
   /// The store's numbers; none: nothing is recorded.
   package var dossiers: [Int64]

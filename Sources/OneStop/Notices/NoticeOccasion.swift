@@ -14,10 +14,12 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case ready
   /// Kết quả điện tử: it can be downloaded
   case resultOnline
+  /// Thu hồi kết quả điện tử: one that could be downloaded no longer counts
+  case resultTakenBack
   /// Chưa có kết quả: an earlier notice was a mistake
   case notReady
 
-  /// nil for an event for which no notice is sent.
+  /// nil for an event for which no notice is sent, and for a removal, which says only with its dossier what it removes.
   package init?(_ kind: DossierEvent.Kind) {
     switch kind {
     case .accepted: self = .received

@@ -21,13 +21,25 @@ extension StandingNotice {
     let isNews = events.map { course.isNews($0) }
     for (place, kind, undone) in lasting(events) where isNews[place] {
       standing.removeAll { $0.occasion.isOvertaken(by: kind) }
-      if let occasion = NoticeOccasion(kind) {
+      if case .fileRemoved(let number) = kind, let given = giving(ofResult: number, events, of: dossier) {
+        standing.append(StandingNotice(event: place, occasion: .resultTakenBack, takesBack: given))
+      } else if let occasion = NoticeOccasion(kind) {
         standing.append(StandingNotice(event: place, occasion: occasion, takesBack: undone))
       }
     }
     if !dossier.hasFileOfResult { standing.removeAll { $0.occasion == .resultOnline } }
     let isAwaiting = standing.contains { $0.occasion == .supplementNeeded }
     return isAwaiting ? standing.filter { !$0.occasion.isAppointment } : standing
+  }
+
+  /// The index of the event that gave the result; nil where the file is none.
+  private static func giving(ofResult number: Int, _ events: [DossierEvent], of dossier: Dossier) -> Int? {
+    guard dossier.files.first(where: { $0.number == number })?.purpose == .result else { return nil }
+    var count = 0
+    return events.firstIndex { event in
+      count += event.kind.attachedFiles.count
+      return count >= number
+    }
   }
 
   /// The events without undone ends; each undoing with the index of the end that it undid.
@@ -76,11 +88,13 @@ extension NoticeOccasion {
   /// Whether such an event makes its notice untrue, or tells the same again.
   package func isOvertaken(by kind: DossierEvent.Kind) -> Bool {
     switch kind {
-    case .accepted, .refused, .finished, .handedOver, .withdrawn, .stopped: true
+    case .handedOver: self != .resultTakenBack
+    case .accepted, .refused, .finished, .withdrawn, .stopped: true
     case .supplementRequested, .supplementReceived: self == .supplementNeeded
     case .extended, .dueRecomputed: isAppointment
     case .transferred: self == .transferred
-    case .resultGiven, .endUndone(.finished, _): self == .resultOnline
+    case .resultGiven: self == .resultOnline
+    case .endUndone(.finished, _): self == .resultOnline || self == .resultTakenBack
     default: false
     }
   }

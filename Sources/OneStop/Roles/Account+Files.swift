@@ -14,11 +14,13 @@ extension Account {
     }
   }
 
-  /// As whom the account reads the files of a dossier: its agency's own, and those that keep its papers, or an asked
-  /// agency's. nil: not at all, as for agencies above, which only look at how it stands.
+  /// As whom the account reads the files of a dossier: its agency's own, and those that keep its papers, or, while its
+  /// question is open, an asked agency's. nil: not at all, as for agencies above, which only look at how it stands.
   package func fileReader(of dossier: Dossier, in catalogue: Catalogue, on date: LocalDate) -> FileReader? {
     if handlesDossiers(of: dossier.agency, in: catalogue, on: date) { return .handler }
-    let asked = dossier.consultations.map(\.agency).filter { handlesDossiers(of: $0, in: catalogue, on: date) }
+    let asked = dossier.consultations.filter(\.isOpen).map(\.agency).filter {
+      handlesDossiers(of: $0, in: catalogue, on: date)
+    }
     return asked.isEmpty ? nil : .asked(Set(asked))
   }
 }

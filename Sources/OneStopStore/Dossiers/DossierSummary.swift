@@ -33,6 +33,8 @@ package struct DossierSummary: Hashable, Sendable {
   /// Whether another agency has answered, or its silence has become agreement, and nobody has acted on the dossier
   /// since.
   package let hasNewAnswer: Bool
+  /// Whether what the applicant was asked for has come, and nobody has acted on the dossier since.
+  package let hasNewSupplement: Bool
   /// The representative's name.
   package let representative: String?
 }
@@ -52,7 +54,13 @@ extension DossierSummary {
           AND e.kind NOT IN ('recompute_due', 'transfer')
         ORDER BY e.id DESC LIMIT 1) IN ('answer_consultation', 'lapse_consultation') THEN 1 ELSE 0 END
       ELSE 0 END,
-    representative
+    representative,
+    CASE WHEN ended_at IS NULL AND supplement_requests > 0
+      THEN CASE WHEN (SELECT e.kind FROM events e
+        WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
+          AND e.kind NOT IN ('recompute_due', 'transfer')
+        ORDER BY e.id DESC LIMIT 1) = 'supplement_received' THEN 1 ELSE 0 END
+      ELSE 0 END
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -80,6 +88,7 @@ extension DossierSummary {
     returnBy = try row.word(23)
     hasNewAnswer = row.bool(24)
     representative = row.optional(25, Row.text)
+    hasNewSupplement = row.bool(26)
   }
 }
 

@@ -87,10 +87,15 @@ extension Transaction {
     }
   }
 
-  /// They wait as long as if they had come now. What is no longer there does not come back.
-  package func keepOn(_ names: [String], of owner: String, now: Moment) throws(StoreError) {
-    for name in names {
-      try connection.run("UPDATE kept_files SET kept_at = $1 WHERE name = $2 AND owner = $3", now, name, owner)
+  /// They wait for this draft, another of their owner's too, as long as if they had come now. What is no longer there
+  /// does not come back.
+  package func keepOn(_ files: [KeptFile], for draft: FileDraft, now: Moment) throws(StoreError) {
+    for file in files {
+      try connection.run(
+        """
+        UPDATE kept_files SET kept_at = $1, dossier_id = $2, purpose = $3, field = $4 WHERE name = $5 AND owner = $6
+        """,
+        now, draft.dossier, draft.purpose, file.field, file.name, draft.owner)
     }
   }
 

@@ -15,11 +15,11 @@ extension Store {
   ///   - recipients: who alone can open it; none: it is not encrypted. Until it is encrypted, the copy lies in the data
   ///     folder, beside the database.
   ///   - isReplacing: whether an existing file may be replaced; otherwise `fileExists` is thrown.
-  /// - Returns: the digests of uploaded files that dossiers name and that are missing, here as in the backup.
+  /// - Returns: the uploaded files that are not in it as they came: nobody has them any more, unless an older backup does.
   @discardableResult
   package func backup(
     to path: String, for recipients: [AgeRecipient] = [], isReplacing: Bool = false
-  ) throws(StoreError) -> [String] {
+  ) throws(StoreError) -> LostFiles {
     guard case .file = folder.place else {
       throw .ownTools(
         line: "pg_dump --format=custom --file=\(path) \(folder.place.description), and a copy of \(folder.path)")
@@ -32,7 +32,7 @@ extension Store {
     let partial = path + ".partial"
     try StoreError.wrapping { try FileSystem.removeDatabase(partial) }
     do {
-      let missing = recipients.isEmpty ? try copyAll(to: partial) : try sealCopy(to: partial, for: recipients)
+      let lost = recipients.isEmpty ? try copyAll(to: partial) : try sealCopy(to: partial, for: recipients)
       try StoreError.wrapping {
         try FileSystem.synchronise(partial)
         if isReplacing {
@@ -42,46 +42,51 @@ extension Store {
         }
         try FileSystem.synchronise(FileSystem.parent(of: path))
       }
-      return missing
+      return lost
     } catch {
       try? FileSystem.removeDatabase(partial)
       throw error
     }
   }
 
-  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) -> [String] {
+  private func sealCopy(to path: String, for recipients: [AgeRecipient]) throws(StoreError) -> LostFiles {
     let plain = folder.database + ".backing-up"
     defer { try? FileSystem.removeDatabase(plain) }
     // What a backup has left that was killed.
     try StoreError.wrapping { try FileSystem.removeDatabase(plain) }
-    let missing = try copyAll(to: plain)
+    let lost = try copyAll(to: plain)
     try SealedFile.seal(plain, path, to: recipients)
-    return missing
+    return lost
   }
 
   /// Copies the database, then the files beside it.
   ///
   /// - Parameter onCopied: called when the database is copied.
-  /// - Returns: files that the copy names, and that are not there.
-  func copyAll(to path: String, onCopied: () throws -> Void = {}) throws(StoreError) -> [String] {
+  /// - Returns: files that the copy names, and that are not in it as they came.
+  func copyAll(to path: String, onCopied: () throws -> Void = {}) throws(StoreError) -> LostFiles {
     var attempts = 3
     while true {
       try copyDatabase(to: path)
       do { try onCopied() } catch { throw StoreError(wrapping: error) }
-      let missing = try packFiles(into: path)
+      var lost = try packFiles(into: path)
+      let erased = try erased(of: lost.missing)
       attempts -= 1
       // What was erased since the database was copied is whole in the copy, but for its files: another one is without it.
-      guard attempts > 0, try isErased(missing) else { return missing }
+      guard attempts > 0, !erased.isEmpty else {
+        lost.missing.subtract(erased)
+        return lost
+      }
       try StoreError.wrapping { try FileSystem.removeDatabase(path) }
     }
   }
 
-  /// Whether one of the files is named by no dossier any more.
-  private func isErased(_ digests: [String]) throws(StoreError) -> Bool {
-    if digests.isEmpty { return false }
+  /// Those of the files that no event names any more.
+  private func erased(of digests: Set<String>) throws(StoreError) -> Set<String> {
+    if digests.isEmpty { return [] }
     return try snapshots().read { snapshot throws(StoreError) in
-      for digest in digests where try !snapshot.connection.names(digest) { return true }
-      return false
+      var erased: Set<String> = []
+      for digest in digests where try !snapshot.connection.isFiled(digest) { erased.insert(digest) }
+      return erased
     }
   }
 
@@ -92,8 +97,9 @@ extension Store {
     try source.copy(to: path)
   }
 
-  private func packFiles(into path: String) throws(StoreError) -> [String] {
+  private func packFiles(into path: String) throws(StoreError) -> LostFiles {
     let backup = try Connection(path: path, knownVersion: newest)
+    var lost = LostFiles()
     try backup.begin(.write)
     try backup.execute(
       "DROP TABLE IF EXISTS backup_files; CREATE TABLE backup_files (name TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)"
@@ -109,13 +115,15 @@ extension Store {
         throw StoreError(error)
       }
       try backup.run("INSERT INTO backup_files (name, content) VALUES ($1, $2)", name, content)
+      if !FileDigest.isWhole(name, content), try backup.isFiled(name) { lost.damaged.insert(name) }
     }
-    let missing = try backup.all(
-      "SELECT DISTINCT digest FROM files WHERE digest NOT IN (SELECT name FROM backup_files) ORDER BY digest"
-    ) { $0.text(0) }
+    lost.missing = Set(
+      try backup.all("SELECT DISTINCT digest FROM files WHERE digest NOT IN (SELECT name FROM backup_files)") {
+        $0.text(0)
+      })
     try backup.commit()
     try backup.closeLog()
-    return missing
+    return lost
   }
 }
 
@@ -239,7 +247,8 @@ extension DataFolder {
     for table in ["kept_files", "coming_files"] where try copy.hasTable(table) {
       try copy.execute("DELETE FROM \(table)")
     }
-    let back = try BroughtBack(by: copy, into: self)
+    var back = try BroughtBack(by: copy, into: self)
+    back.lost.missing = try copy.namedFiles().filter { FileSystem.kind(of: files + "/" + $0) == nil }
     try copy.closeLog()
     return back
   }

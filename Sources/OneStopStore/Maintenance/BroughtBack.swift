@@ -11,6 +11,8 @@ package struct BroughtBack: Hashable, Sendable {
   package private(set) var withdrawn: Set<DossierCode> = []
   /// Databases of before that cannot be read, and may tell of more.
   package private(set) var unread: [String] = []
+  /// Files that the backup names, and that neither it nor the folder has.
+  package internal(set) var lost = LostFiles()
 
   /// Compares the backup with the database whose place it takes, and with those that earlier restores have put aside.
   init(by backup: Connection, into folder: DataFolder) throws(StoreError) {

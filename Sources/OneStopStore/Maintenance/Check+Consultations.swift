@@ -39,11 +39,30 @@ extension Check {
     for digest in Set(unlisted.keys.map(\.digest)).sorted() {
       find("files", "File \(digest) is not listed, though an event names it.")
     }
+    let uses = files.keys
     let sizes = Dictionary(files.map { ($0.key.digest, $0.value) }) { $1 }
     for (digest, size) in sizes.sorted(by: { $0.key < $1.key })
     where FileSystem.size(of: folder + "/" + digest) != size || !FileDigest.isWhole(digest, in: folder) {
-      find("files", "File \(digest) is missing from \(folder), or not whole.")
+      let isThere = FileSystem.kind(of: folder + "/" + digest) != nil
+      find(
+        "files",
+        "File \(digest) of \(Check.codes(ofFile: digest, uses, database)) \(isThere ? "was changed" : "is missing") in \(folder)."
+      )
     }
+  }
+}
+
+extension Check {
+  /// The dossiers whose events name the file.
+  private static func codes(
+    ofFile digest: String, _ uses: some Collection<FileUse>, _ database: Connection
+  ) -> String {
+    let most = 3
+    let ids = uses.filter { $0.digest == digest }.map(\.dossier).sorted()
+    let codes = ids.prefix(most).map { id in
+      (try? database.first("SELECT code FROM dossiers WHERE id = $1", id) { $0.text(0) }) ?? "dossier number \(id)"
+    }
+    return codes.joined(separator: ", ") + (ids.count > most ? " and \(ids.count - most) more" : "")
   }
 }
 

@@ -45,11 +45,11 @@ extension Store {
     for start in stride(from: 0, to: files.digests.count, by: Store.removalBatch) {
       try writer.betweenGroups { snapshot in
         for digest in files.digests[start...].prefix(Store.removalBatch) where try !snapshot.connection.names(digest) {
-          try FileSystem.remove(folder.files + "/" + digest)
+          try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) }
         }
       }
     }
-    for name in files.kept { try FileSystem.remove(folder.kept + "/" + name) }
+    for name in files.kept { try StoreError.wrapping { try FileSystem.remove(folder.kept + "/" + name) } }
   }
 
   private static let removalBatch = 32

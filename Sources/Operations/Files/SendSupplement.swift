@@ -5,6 +5,8 @@ import OneStopStore
 /// papers brought to the counter (Decree 61/2018/ND-CP art. 17). The files are already on disk.
 package struct SendSupplement: Operation {
   package let dossier: Int64
+  /// What it answers.
+  package let request: SupplementRequest
   package var files: [AttachedFile]
   /// What the applicant writes with them.
   package let text: String
@@ -14,11 +16,11 @@ package struct SendSupplement: Operation {
   package let now: Moment
 
   package init(
-    _ files: [AttachedFile], text: String, to dossier: Int64, forgetting kept: FormFiles? = nil,
-    notices: NoticeWriter, now: Moment
+    _ files: [AttachedFile], text: String, to dossier: Int64, answering request: SupplementRequest,
+    forgetting kept: FormFiles? = nil, notices: NoticeWriter, now: Moment
   ) {
     (self.files, self.text, self.dossier, self.kept) = (files, text, dossier, kept)
-    (self.notices, self.now) = (notices, now)
+    (self.request, self.notices, self.now) = (request, notices, now)
   }
 
   /// The limit of `text`.
@@ -29,23 +31,35 @@ package struct SendSupplement: Operation {
     let acting = try Acting(in: transaction, notices: notices, now: now)
     _ = try acting.passOn(dossier)
     if !files.isEmpty {
-      _ = try acting.append(to: dossier) { try $0.dossier.decide(.addPapers(files), by: .applicant, now: now) }
+      _ = try acting.append(to: dossier) {
+        try requireAsked($0.dossier, $0.events)
+        return try $0.dossier.decide(.addPapers(files), by: .applicant, now: now)
+      }
     }
-    let after = try acting.append(to: dossier) { try receipt($0.dossier, calendar: acting.calendar) }
+    let after = try acting.append(to: dossier) { try receipt($0.dossier, $0.events, calendar: acting.calendar) }
     if let kept { try transaction.forget(kept) }
     try acting.tell(after)
     return after
   }
 
   /// Whether it would be taken; throws as `run`.
-  package func check(_ dossier: Dossier, calendar: WorkCalendar) throws {
+  package func check(_ dossier: Dossier, _ events: [DossierEvent], calendar: WorkCalendar) throws {
+    try requireAsked(dossier, events)
     if !files.isEmpty { _ = try dossier.decide(.addPapers(files), by: .applicant, now: now) }
-    _ = try receipt(dossier, calendar: calendar)
+    _ = try receipt(dossier, events, calendar: calendar)
   }
 
-  private func receipt(_ dossier: Dossier, calendar: WorkCalendar) throws -> DossierEvent {
-    if let erasedAt = dossier.erasedAt { throw FileRefusal.erased(erasedAt) }
-    guard dossier.status == .awaitingSupplement else { throw FileRefusal.notAwaited }
+  /// What was sent for one request is not filed as the papers of another.
+  private func requireAsked(_ dossier: Dossier, _ events: [DossierEvent]) throws(FileRefusal) {
+    if let erasedAt = dossier.erasedAt { throw .erased(erasedAt) }
+    guard dossier.status == .awaitingSupplement else { throw .notAwaited }
+    guard SupplementRequest.last(of: events)?.number == request.number else { throw .otherRequest }
+  }
+
+  private func receipt(
+    _ dossier: Dossier, _ events: [DossierEvent], calendar: WorkCalendar
+  ) throws -> DossierEvent {
+    try requireAsked(dossier, events)
     if files.isEmpty, !text.saysSomething { throw FileRefusal.empty }
     do {
       return try dossier.decide(

@@ -92,15 +92,17 @@ package struct SignatureCheck: Sendable {
 
   /// Waits for the program: not to be called on a loop.
   ///
-  /// Only a signature by a certificate, over the whole document, is judged: a bare key says nothing of anybody, and of a
-  /// part, of another file or of what a filter leaves (XML Signature Syntax and Processing, section 4.4.3) nobody sees
-  /// that the rest is unsigned.
+  /// Only the one signature of a document, by a certificate and over all of it, is judged: a bare key says nothing of
+  /// anybody, and of a part, of another file or of what a filter leaves (XML Signature Syntax and Processing, section
+  /// 4.4.3) nobody sees that the rest is unsigned.
   package func ofXML(at path: String, until end: ContinuousClock.Instant) -> FileSignature {
     let verify = ["--verify", "--enabled-key-data", "x509", "--enabled-reference-uris", "empty"]
     // Whether it holds at all is asked first, of whomever the certificate is.
     let found = run(xml, verify + ["--insecure", "--print-debug", path], until: end)
     let state = found.map(XMLSignatureReport.state) ?? .unchecked
-    guard state == .unknownIssuer, let authorities else { return FileSignature(state) }
+    guard state == .unknownIssuer else { return FileSignature(state) }
+    guard let file = try? FileSystem.read(path), SignedDocument.isPlain(file) else { return FileSignature(.unchecked) }
+    guard let authorities else { return FileSignature(state) }
     // In place of the system's own authorities, which would be trusted beside what --trusted-pem names.
     let trusted = run(
       xml, verify + [path], environment: ["SSL_CERT_FILE": authorities, "SSL_CERT_DIR": "/nonexistent"], until: end)

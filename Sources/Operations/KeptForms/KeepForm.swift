@@ -23,17 +23,18 @@ package struct NoteFormShown: Operation {
 /// Keeps the files of a form that could not be saved, in place of those that it had.
 package struct KeepFiles: Operation {
   private let new: [KeptFile]
-  private let wanted: [String]
+  private let wanted: [KeptFile]
   private let had: [String]
   private let draft: FileDraft
   private let isGuest: Bool
   private let now: Moment
 
   /// - Parameters:
-  ///   - wanted: of those that wait already.
+  ///   - wanted: of those that wait already, with the fields that they are for now.
   ///   - had: all that wait already and that the form had.
+  ///   - draft: also another than the form had them of; those that it has already stay.
   package init(
-    _ new: [KeptFile], besides wanted: [String] = [], of had: [String] = [], for draft: FileDraft,
+    _ new: [KeptFile], besides wanted: [KeptFile] = [], of had: [String] = [], for draft: FileDraft,
     isGuest: Bool = false, now: Moment
   ) {
     (self.new, self.wanted, self.had) = (new, wanted, had)
@@ -42,9 +43,9 @@ package struct KeepFiles: Operation {
 
   /// - Returns: nil, or why none of the new ones is kept.
   package func run(in transaction: Transaction) throws -> FileRoom.Shortage? {
-    let isWanted = Set(wanted).contains
+    let isWanted = Set(wanted.map(\.name)).contains
     try transaction.forget(FormFiles(owner: draft.owner, names: had.filter { !isWanted($0) }))
-    try transaction.keepOn(wanted, of: draft.owner, now: now)
+    try transaction.keepOn(wanted, for: draft, now: now)
     if new.isEmpty { return nil }
     let size = WaitingFiles(count: new.count, size: new.reduce(0) { $0 + $1.file.size })
     do {

@@ -1,14 +1,37 @@
+import OneStop
 import Words
 
 extension LookSource {
   /// nil for an address that shows nothing of dossiers, or that the portal has no more.
   package init?(pattern: String) {
-    guard let source = LookSource.byPattern[pattern] else { return nil }
+    guard let source = LookSource.byPattern[LookSource.withoutNumbers(pattern)] else { return nil }
     self = source
   }
 
   private static let byPattern = Dictionary(
-    allCases.flatMap { source in source.patterns.map { ($0, source) } }, uniquingKeysWith: { first, _ in first })
+    allCases.flatMap { source in source.patterns.map { (withoutNumbers($0), source) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The page of a look, as the record has it: the pattern of its address; that of a file with the file's numbers in it,
+  /// so that it can be told from a dossier's other files.
+  package static func page(_ pattern: String?, _ parameter: (String) -> String?) -> String {
+    guard let pattern, pattern.contains("{file}") else { return pattern ?? "" }
+    return ["file", "number"].reduce(pattern) { page, name in
+      guard let number = parameter(name).flatMap({ Int(typed: $0, in: 1...9_999) }) else { return page }
+      return page.replacing("{\(name)}", with: "\(number)")
+    }
+  }
+
+  /// Which of the dossier's files, or of the answer's, a recorded page is; nil: none.
+  package static func file(ofPage page: String) -> Int? {
+    page.split(separator: "/").last { $0.allSatisfy(\.isNumber) }.flatMap { Int(typed: $0, in: 1...9_999) }
+  }
+
+  private static func withoutNumbers(_ page: String) -> String {
+    page.split(separator: "/", omittingEmptySubsequences: false)
+      .map { $0 == "{file}" || $0 == "{number}" || !$0.isEmpty && $0.allSatisfy(\.isNumber) ? "#" : $0 }
+      .joined(separator: "/")
+  }
 
   /// Of the pages, and of the forms that come back with one.
   package var patterns: [String] {

@@ -52,6 +52,20 @@ extension HeldDossier {
     json.member("events", array: events) { list, event in
       list.object { HeldDossier.write(event, to: &$0) }
     }
+    json.member("files", array: files) { list, file in
+      list.object {
+        $0.members(of: file)
+        $0.member("signers", array: file.attached.signature.signers) { $0.string($1) }
+        $0.member("removal_reason", file.removal?.reason)
+      }
+    }
+    json.member("receipts", array: dossier.receipts) { list, receipt in
+      list.object {
+        $0.member("number", receipt.number)
+        $0.member("amount", receipt.amount)
+        $0.member("at", receipt.at)
+      }
+    }
     json.member("messages", array: messages) { list, message in
       list.object {
         $0.member("at", message.createdAt)
@@ -139,6 +153,12 @@ extension HeldDossier {
     case .extended(let newDue, _): json.member("new_due", newDue)
     case .corrected(let correction):
       json.member("corrected", array: correction.fields) { $0.string($1.rawValue) }
+    case .papersAdded(let files), .resultGiven(let files):
+      json.member("file_names", array: files) { $0.string($1.stored.name) }
+    case .fileRemoved(let number): json.member("file", number)
+    case .receiptNoted(let number, let amount):
+      json.member("receipt", number)
+      json.member("amount", amount)
     default: break
     }
   }

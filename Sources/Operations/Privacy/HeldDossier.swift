@@ -47,6 +47,13 @@ package struct HeldDossier: Sendable {
   /// What happened, without what is the agency's own affair.
   package var events: [DossierEvent] { stored.events.filter { $0.kind.name.audience != .staff } }
 
+  /// The files that the applicant may open, and those that they could before they were removed.
+  package var files: [DossierFile] {
+    stored.dossier.files.filter {
+      stored.dossier.isOpen($0, to: .applicant) || $0.removal != nil && $0.purpose != .note
+    }
+  }
+
   /// What was written with the rating; nil where there is none, or the reader may not see it.
   package var comment: HeldText? {
     guard let comment = rating?.comment, !comment.isEmpty else { return nil }

@@ -38,14 +38,16 @@ package enum SocketAddress: Hashable, Sendable, CustomStringConvertible {
 package final class ClientSocket: Sendable {
   private let descriptor: Descriptor
   private let name: String
+  private let end: ContinuousClock.Instant
 
   /// Connects (socket(2), connect(2)).
-  /// - Parameter seconds: how long any call may wait; then it throws `EAGAIN` (socket(7), SO_RCVTIMEO and SO_SNDTIMEO).
-  package init(_ address: SocketAddress, seconds: Int) throws(SystemError) {
+  /// - Parameter end: until when all calls may wait; then they throw `EAGAIN` (socket(7), SO_RCVTIMEO and SO_SNDTIMEO).
+  package init(_ address: SocketAddress, until end: ContinuousClock.Instant) throws(SystemError) {
     name = address.description
+    self.end = end
     switch address {
     case .path(let path):
-      descriptor = try ClientSocket.socket(AF_UNIX, seconds)
+      descriptor = try ClientSocket.socket(AF_UNIX)
       var name = sockaddr_un()
       name.sun_family = sa_family_t(AF_UNIX)
       withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
@@ -58,23 +60,31 @@ package final class ClientSocket: Sendable {
         throw SystemError(call: "getaddrinfo", path: name, code: EHOSTUNREACH)
       }
       defer { freeaddrinfo(first) }
-      descriptor = try ClientSocket.socket(first.pointee.ai_family, seconds)
+      descriptor = try ClientSocket.socket(first.pointee.ai_family)
       try connect(UnsafeRawBufferPointer(start: first.pointee.ai_addr, count: Int(first.pointee.ai_addrlen)))
     }
   }
 
-  private static func socket(_ family: Int32, _ seconds: Int) throws(SystemError) -> Descriptor {
+  private static func socket(_ family: Int32) throws(SystemError) -> Descriptor {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    let descriptor = Descriptor(try SystemCall.retrying("socket") { Glibc.socket(family, type, 0) })
-    var time = timeval(tv_sec: seconds, tv_usec: 0)
+    return Descriptor(try SystemCall.retrying("socket") { Glibc.socket(family, type, 0) })
+  }
+
+  /// Before a call that waits.
+  private func limitWait() throws(SystemError) {
+    let left = end - .now
+    // Zero would be no limit.
+    guard left >= .milliseconds(1) else { throw SystemError(call: "poll", path: name, code: EAGAIN) }
+    let (seconds, attoseconds) = left.components
+    var time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       _ = setsockopt(descriptor.raw, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
     }
-    return descriptor
   }
 
   private func connect(_ address: UnsafeRawBufferPointer) throws(SystemError) {
     guard let start = address.baseAddress else { return }
+    try limitWait()
     try SystemCall.retrying("connect", path: name) {
       Glibc.connect(descriptor.raw, start.assumingMemoryBound(to: sockaddr.self), socklen_t(address.count))
     }
@@ -85,6 +95,7 @@ package final class ClientSocket: Sendable {
     var sent = 0
     while sent < bytes.count {
       let start = sent
+      try limitWait()
       sent += try SystemCall.retrying("send", path: name) {
         bytes.withUnsafeBytes {
           Glibc.send(descriptor.raw, $0.baseAddress.map { $0 + start }, $0.count - start, Int32(MSG_NOSIGNAL))
@@ -93,8 +104,15 @@ package final class ClientSocket: Sendable {
     }
   }
 
+  /// Whether something has come, or the other side has ended; does not wait.
+  package var hasAnswered: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor.raw, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) >= 0
+  }
+
   /// What has come, at most so many bytes; empty at the end (recv(2)).
   package func receive(atMost count: Int) throws(SystemError) -> [UInt8] {
+    try limitWait()
     var bytes = [UInt8](repeating: 0, count: count)
     let found = try SystemCall.retrying("recv", path: name) {
       bytes.withUnsafeMutableBytes { recv(descriptor.raw, $0.baseAddress, $0.count, 0) }

@@ -11,6 +11,8 @@ package struct FileExaminer {
   /// The account, or a program's label, and whose it is.
   private let login: String?
   private let agency: AgencyCode?
+  /// Whether the scanner did not answer about another file just now: it is not asked again.
+  var isUnanswered = false
 
   /// - Parameter request: nil where the sender is not known any more.
   package init(shared: SharedState, request: Request? = nil, login: String? = nil, agency: AgencyCode? = nil) {
@@ -23,6 +25,7 @@ package struct FileExaminer {
       try await FileExamination.of(file, named: name, kind: kind)
     }
     guard case .good = result, let scanner = shared.scanner else { return result }
+    if isUnanswered { return .bad(.unscanned) }
     switch await scanner.scan(file) {
     case .clean: return result
     case .found(let virus):

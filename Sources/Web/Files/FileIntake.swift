@@ -15,7 +15,9 @@ package struct FileIntake {
   /// Of the draft.
   private let owner: String
   /// Those kept earlier that the form had; another tab may have more.
-  private let before: [KeptFile]
+  private var before: [KeptFile] = []
+  /// The form's texts, those behind its files too.
+  package private(set) var fields: FormContent
   /// Kept earlier, and still wanted.
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
@@ -35,37 +37,45 @@ package struct FileIntake {
   /// chosen twice in a field, counts as one file.
   ///
   /// - Parameters:
-  ///   - fields: the form's file fields; files in others are passed over.
+  ///   - fields: the form's file fields; a file in another is a mistake.
   ///   - most: how many files the form may have in all of them.
   ///   - all: those kept earlier.
   init(
     _ upload: UploadedForm, of draft: FileDraft, fields: [String] = [FilePicker.field], most: Int,
     kept all: [KeptFile], by examiner: FileExaminer, words: FileWords
   ) async throws {
-    let named = Set(fields.flatMap { upload.fields.all(FilePicker.kept($0)) + upload.fields.all(FilePicker.shown($0)) })
-    before = all.filter { named.contains($0.name) }
     owner = draft.owner
+    self.fields = upload.fields
     var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
-    for field in fields {
-      let wanted = Set(upload.fields.all(FilePicker.kept(field)))
-      let found = before.filter { $0.field == field && wanted.contains($0.name) }
-      if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
-      for file in found {
-        if kept.count == most {
-          fullField = fullField ?? field
-        } else if file.file.size > left {
-          note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
-        } else {
-          left -= file.file.size
-          kept.append(file)
+    /// - Parameter seen: names of those that were looked at already.
+    func takeKept(besides seen: FormContent) {
+      for field in fields {
+        let wanted = Set(upload.fields.all(FilePicker.kept(field))).subtracting(seen.all(FilePicker.kept(field)))
+        let found = all.filter { $0.field == field && wanted.contains($0.name) }
+        if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
+        for file in found where !has(file.file, in: field) {
+          if count >= most {
+            fullField = fullField ?? field
+          } else if file.file.size > left {
+            note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
+          } else {
+            left -= file.file.size
+            kept.append(file)
+          }
         }
       }
     }
+    takeKept(besides: FormContent([]))
     if upload.isTooLarge { note(fields.first ?? FilePicker.field, words.allTooLarge.html, isOfSize: true) }
     var examined = 0
+    var examiner = examiner
     while let part = try await upload.nextFile() {
-      guard fields.contains(part.name) else { continue }
+      guard fields.contains(part.name) else {
+        let name = HTML(text: UploadedFile.cleaned(String(part.filename?.prefix(100) ?? "")))
+        note(fields.first ?? FilePicker.field, words.stray(["name": name]), isOfSize: false)
+        continue
+      }
       if count >= most {
         // It may be one of those that are there; so many more are looked at.
         examined += 1
@@ -86,11 +96,17 @@ package struct FileIntake {
       } catch {
         switch error {
         case .problem(let problem, let name):
+          if problem == .unscanned { examiner.isUnanswered = true }
           note(part.name, words.problems[problem](["name": HTML(text: name)]), isOfSize: problem.isOfSize)
         case .failure(let error): throw error
         }
       }
     }
+    // A form's second file field has its ticks behind the files of the first.
+    takeKept(besides: self.fields)
+    self.fields = upload.fields
+    let named = Set(fields.flatMap { self.fields.all(FilePicker.kept($0)) + self.fields.all(FilePicker.shown($0)) })
+    before = all.filter { named.contains($0.name) }
     if let fullField { note(fullField, words.tooMany(count: most), isOfSize: false) }
   }
 
@@ -126,6 +142,13 @@ package struct FileIntake {
     } catch {
       throw .failure(error)
     }
+  }
+
+  /// Puts all of them, and their mistakes, into other fields.
+  package mutating func move(_ field: (String) -> String) {
+    for place in kept.indices { kept[place].field = field(kept[place].field) }
+    for place in new.indices { new[place].field = field(new[place].field) }
+    for place in mistakes.indices { mistakes[place].field = field(mistakes[place].field) }
   }
 
   /// Notes in the form what is wrong with the files.

@@ -56,15 +56,15 @@ package struct FilePicker {
     let mistakes = form.mistakes.filter { $0.field == field }
     let optional: HTML = isOptional ? " <span class=\"soft\">\(form.words.form.optional)</span>" : .empty
     var html: HTML = """
-      \(keptTicks)<div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
-      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>
+      <div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
+      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>\(keptTicks)
       """
     if !mistakes.isEmpty {
       let lines = mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }
       html += " <span class=\"error\" id=\"\(id)-loi\">\(lines.joined())</span>"
     }
     html += """
-      <input type="file" multiple id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
+      <input type="file"\(" multiple", if: most > 1) id="\(id)" name="\(field)" aria-describedby="\(id)-goi-y\(
         " \(id)-loi", if: !mistakes.isEmpty)"\(" aria-invalid=\"true\"", if: !mistakes.isEmpty)>\
       \(takesPhotos ? photo(id) : .empty)\(draftToken == nil ? .empty : "<div data-coming></div><p class=\"soft\" role=\"status\"></p>")</div>
       """

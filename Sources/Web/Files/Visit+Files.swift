@@ -26,6 +26,7 @@ extension Visit {
   }
 
   /// Keeps them until the form is sent again, in place of those that it had before.
+  /// - Parameter draft: also another of the sender's than they were sent with; what waits for that one stays.
   /// - Returns: nil, or why the new ones could not be kept.
   package func keep(_ files: FileIntake, of draft: FileDraft) async throws -> FileRoom.Shortage? {
     let shortage = try await state.keep(files, of: draft, isGuest: session == nil, now: now)
@@ -74,7 +75,7 @@ extension LoopState {
     let folder = store.folder.kept
     let new = try await files.keep(in: folder)
     let shortage = try await store.run(
-      KeepFiles(new, besides: files.kept.map(\.name), of: files.onForm.names, for: draft, isGuest: isGuest, now: now))
+      KeepFiles(new, besides: files.kept, of: files.onForm.names, for: draft, isGuest: isGuest, now: now))
     // Files that are no longer wanted are deleted now instead of the next night.
     let wanted = Set(files.kept.map(\.name))
     let left = files.onForm.names.filter { !wanted.contains($0) } + (shortage == nil ? [] : new.map(\.name))

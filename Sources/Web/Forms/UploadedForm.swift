@@ -1,10 +1,12 @@
 import HTTPServer
 import StreamSafe
 
-/// A posted form with files, read as it arrives: first its texts, then its files.
+/// A posted form with files, read as it arrives: the texts before the first file, then each file with the texts behind
+/// it.
 ///
 /// Only one task may use it.
 package final class UploadedForm {
+  /// The texts that have arrived: all of them once there is no next file.
   package private(set) var fields = FormContent([])
   /// The limit on all files together, in bytes.
   package let limit: Int
@@ -59,7 +61,7 @@ package final class UploadedForm {
   }
 
   /// Discards the unread rest: a browser shows no answer until it has sent everything.
-  func passOver() async {
+  package func passOver() async {
     guard !isTooLarge else { return }
     while let part = try? await nextFile() {
       do { for try await _ in part {} } catch { return }

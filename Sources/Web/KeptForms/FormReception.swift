@@ -20,10 +20,13 @@ package struct FormReception: Sendable {
   /// - Parameters:
   ///   - act: does what the form asks for.
   ///   - keep: keeps the files of a form that is wanted in the other language.
+  ///   - all: the form with the texts behind its files, once nothing reads the files any more.
   package func receive(
     _ request: Request, _ context: Context, _ form: FormContent, act: (Visit) async throws -> Response,
-    keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in }
+    keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in },
+    all: (() async -> FormContent)? = nil
   ) async throws -> Response {
+    func whole() async -> FormContent { await all?() ?? form }
     let wanted = Language(rawValue: form[LanguageButton.field])
     let token = form["_csrf"]
     lazy var owner = state.secrets.owner(ofFormToken: token)
@@ -32,20 +35,20 @@ package struct FormReception: Sendable {
       visit = try state.visit(request, context, entrance, form: form, rule: rule, language: wanted)
     } catch let error as PortalError where error.leadsBack {
       guard let owner, owner != .guest else { throw error }
-      let response = try await state.keep(form, of: owner, sentBy: request, language: wanted, until: error)
       // The texts are kept even if the files cannot be.
       try? await keepUnsigned(owner)
-      return response
+      return try await state.keep(whole(), of: owner, sentBy: request, language: wanted, until: error)
     } catch PortalError.forbidden {
       // The same person's, of another of their posts, which may do it.
       guard let owner, !request.isCrossSite, try state.isOfOtherPost(owner, request) else {
         throw PortalError.forbidden
       }
-      return try await state.keep(form, of: owner, sentBy: request, language: wanted, until: .signInNeeded)
+      return try await state.keep(whole(), of: owner, sentBy: request, language: wanted, until: .signInNeeded)
     }
     if rule == .untokened || visit.accepts(token, rule, of: owner) {
       if wanted != nil {
         try await keep(visit)
+        visit.form = await whole()
         return try await comeBack(visit, .otherLanguage)
       }
     } else {
@@ -58,17 +61,19 @@ package struct FormReception: Sendable {
       let reason = visit.reason(againstFormOf: owner, rule)
       if case .otherPost = reason, let owner, try visit.place(ofPost: owner.post) != nil {
         // Its page may be none of the present post's; the kept form leads back to the other.
-        let response = try await state.keep(form, of: owner, sentBy: request, language: wanted, until: .signInNeeded)
         try? await keepUnsigned(owner)
-        return response
+        return try await state.keep(whole(), of: owner, sentBy: request, language: wanted, until: .signInNeeded)
       }
+      visit.form = await whole()
       return try await comeBack(visit, reason)
     }
     await visit.touchSession()
     do {
       return try await visit.recorded(act(visit))
     } catch {
-      guard let reason = FormReturn(error), let answer = try? await comeBack(visit, reason) else { throw error }
+      guard let reason = FormReturn(error) else { throw error }
+      visit.form = await whole()
+      guard let answer = try? await comeBack(visit, reason) else { throw error }
       state.logger.error("\(error)", metadata: context.route.map { ["route": "\($0)"] })
       return answer
     }

@@ -162,6 +162,9 @@ package struct Routes {
         try await keep(visit, upload)
       } keepUnsigned: { owner in
         try await keepUnsigned(state, context, upload, owner)
+      } all: {
+        await upload.passOver()
+        return upload.fields
       }
       await upload.passOver()
       return response

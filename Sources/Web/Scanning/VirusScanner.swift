@@ -31,30 +31,37 @@ package struct VirusScanner: Sendable {
   }
 
   private func scan(_ file: some ByteSource, until end: ContinuousClock.Instant) async throws -> Verdict {
-    let socket = try await Thread.run("clamd") { [address, seconds] in
-      let socket = try ClientSocket(address, seconds: seconds)
+    let socket = try await Thread.run("clamd") { [address] in
+      let socket = try ClientSocket(address, until: end)
       try socket.send(Array("zINSTREAM\0".utf8))
       return socket
     }
     var offset = 0
+    var isCut = false
     while true {
       let piece = try await file.bytes(upTo: 1 << 18, from: offset)
       guard ContinuousClock.now < end else { return .unavailable("no answer in time") }
       let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
       // The scanner may have answered already, that it is too much.
+      isCut = socket.hasAnswered
+      if isCut { break }
       do {
         try await Thread.run("clamd") { try socket.send(length + piece) }
-      } catch { break }
+      } catch {
+        isCut = true
+        break
+      }
       if piece.isEmpty { break }
       offset += piece.count
     }
-    return VirusScanner.verdict(try await answer(socket, until: end))
+    let verdict = VirusScanner.verdict(try await answer(socket, until: end))
+    return isCut && verdict == .clean ? .unavailable("it has an answer before it has the file") : verdict
   }
 
   /// Whether it answers.
   package func isThere() async -> Bool {
     let answer = try? await Thread.run("clamd") { [address] in
-      let socket = try ClientSocket(address, seconds: 2)
+      let socket = try ClientSocket(address, until: .now + .seconds(2))
       try socket.send(Array("zPING\0".utf8))
       return try socket.receive(atMost: 5)
     }

@@ -1,6 +1,7 @@
 import OneStop
 import OneStopStore
 import Operations
+import Words
 
 extension Visit {
   /// Says that the answer shows what not everybody sees of these dossiers. It is sent once that is on disk.
@@ -26,7 +27,7 @@ extension Visit {
   ///
   /// - Throws: `UnrecordedLook`, or `PortalError.tooManyTries` of an applicant.
   func recordLooks() async throws {
-    let page = context.route ?? ""
+    let page = LookSource.page(context.route) { context.parameters[$0] }
     let noted = looks.take()
     let own = noted.filter { $0.key.reader.kind == .applicant }.values.joined()
     if let minutes = state.shared.ownLooks.look(at: Set(own), now: now) {

@@ -20,7 +20,7 @@ package struct Visit: Sendable {
   /// The session of a citizen among their own dossiers, if any.
   package let citizen: CitizenSession?
   /// The posted form; empty for other methods.
-  package let form: FormContent
+  package internal(set) var form: FormContent
   let formToken: FormToken
   /// The reason why the posted form comes back, if it does.
   package var returned: FormReturn?

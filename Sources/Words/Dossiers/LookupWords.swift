@@ -57,6 +57,7 @@ package final class LookupWords: Decodable, Sendable {
   package let calendarText: Phrase
   package let amount: Phrase
   package let receipt: Phrase
+  package let archiveReceipt: Phrase
   package let rate: Phrase
   package let timeline: Phrase
   package let holder: Phrase

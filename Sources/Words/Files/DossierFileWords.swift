@@ -4,8 +4,12 @@ import OneStop
 package final class DossierFileWords: Decodable, Sendable {
   package let title: Phrase
   package let link: Phrase
+  /// For an agency that was asked.
+  package let given: Phrase
   package let count: Phrase
   package let new: Phrase
+  package let isNew: Phrase
+  package let textNew: Phrase
   package let back: Phrase
   package let none: Phrase
   /// Place: name.
@@ -19,6 +23,8 @@ package final class DossierFileWords: Decodable, Sendable {
   package let signedBy: Phrase
   /// Place: date.
   package let removedOn: Phrase
+  /// Places: date, author.
+  package let removedBy: Phrase
   package let signatures: PhraseTable<SignatureState>
   package let papers: Papers
   package let results: Results
@@ -38,6 +44,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let which: Phrase
     package let other: Phrase
     package let unknown: Phrase
+    /// Place: paper.
+    package let there: Phrase
     package let files: Phrase
     package let remark: Phrase
     package let remarkHint: Phrase
@@ -52,6 +60,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let choice: Phrase
     /// Places: paper, code, date.
     package let line: Phrase
+    package let look: Phrase
     package let asked: Phrase
     package let consent: Phrase
     package let consentMissing: Phrase
@@ -64,6 +73,12 @@ package final class DossierFileWords: Decodable, Sendable {
     package let later: Phrase
     package let files: Phrase
     package let button: Phrase
+    /// Place: names.
+    package let unsound: Phrase
+    package let asked: Phrase
+    package let anyway: Phrase
+    /// On the dossier's page, once it has a result.
+    package let next: Phrase
   }
 
   package final class Notes: Decodable, Sendable {
@@ -97,6 +112,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let button: Phrase
     /// Places: date, receipt.
     package let done: Phrase
+    /// On the dossier's page, once it is closed.
+    package let next: Phrase
   }
 
   package final class Removal: Decodable, Sendable {
@@ -123,6 +140,7 @@ package final class DossierFileWords: Decodable, Sendable {
     package let open: Phrase
     package let archived: Phrase
     package let notAwaited: Phrase
+    package let otherRequest: Phrase
     /// Place: date.
     package let erased: Phrase
   }
@@ -143,18 +161,50 @@ package final class DossierFileWords: Decodable, Sendable {
     package let papers: Phrase
     package let results: Phrase
     package let resultHint: Phrase
+    /// Place: name.
+    package let download: Phrase
+    /// Where the details are closed.
+    package let locked: Phrase
     /// Place: code.
     package let checkCode: Phrase
+    /// Places: given, date.
+    package let takenBack: Phrase
+    /// Place: reason.
+    package let takenBackReason: Phrase
     package let supplement: Phrase
+    /// Where it can be handed in: with the details open, and closed.
+    package let online: Phrase
+    package let onlineLocked: Phrase
     package let introduction: Phrase
     package let files: Phrase
     package let otherFiles: Phrase
     package let back: Phrase
     /// The form came too late.
     package let late: Phrase
+    /// The details were closed before it came.
+    package let closed: Phrase
+    package let notSent: Phrase
+    package let typed: Phrase
     package let text: Phrase
     package let textHint: Phrase
     package let button: Phrase
+    /// Place: papers.
+    package let missing: Phrase
+    package let incomplete: Phrase
+    package let anyway: Phrase
+    package let save: Phrase
+    package let saved: Phrase
     package let title: Phrase
+    package let events: Events
+  }
+
+  /// In the applicant's timeline, instead of the usual words for the kind of event.
+  package final class Events: Decodable, Sendable {
+    package let resultTakenBack: Phrase
+    package let resultTakenBackSentence: Phrase
+    /// Of a result that was taken back since.
+    package let resultGone: Phrase
+    package let reused: Phrase
+    package let reusedSentence: Phrase
   }
 }

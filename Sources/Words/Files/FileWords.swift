@@ -14,6 +14,8 @@ package final class FileWords: Decodable, Sendable {
   package let allTooLarge: Phrase
   /// Of kept files that are no longer there.
   package let gone: Phrase
+  /// A file came in a field that the form does not have. Place: name.
+  package let stray: Phrase
   /// Place: count.
   package let kept: Phrase
   package let keptHint: Phrase

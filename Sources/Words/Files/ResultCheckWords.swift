@@ -7,6 +7,8 @@ package final class ResultCheckWords: Decodable, Sendable {
   package let codeHint: Phrase
   package let button: Phrase
   package let unknown: Phrase
+  package let dossierMissing: Phrase
+  package let codeMissing: Phrase
   /// The personal data of its dossier were erased.
   package let erased: Phrase
   package let valid: Phrase
@@ -24,6 +26,8 @@ package final class ResultCheckWords: Decodable, Sendable {
   package let file: Phrase
   package let fileHint: Phrase
   package let fileMissing: Phrase
+  /// Several files were sent.
+  package let oneFile: Phrase
   package let compareButton: Phrase
   package let same: Phrase
   package let other: Phrase

@@ -20,6 +20,7 @@ extension Words {
     case .open: words.open.html
     case .archivedAlready: words.archived.html
     case .notAwaited: words.notAwaited.html
+    case .otherRequest: words.otherRequest.html
     }
   }
 }

@@ -34,6 +34,8 @@ package final class LookWords: Decodable, Sendable {
   package let parts: PhraseTable<LookPart>
   /// The page where it was.
   package let pages: PhraseTable<LookSource>
+  /// Behind a page that shows one file. Place: number, the dossier's or the answer's.
+  package let file: Phrase
   /// Place: count, of dossiers that are not named.
   package let more: Phrase
   package let offices: Offices

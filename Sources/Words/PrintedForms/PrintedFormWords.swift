@@ -116,6 +116,8 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let restart: Phrase
     /// Places: name, phone.
     package let contact: Phrase
+    /// Place: code.
+    package let online: Phrase
     package let ordinal: Phrase
   }
 

@@ -175,6 +175,8 @@ package final class HeldWords: Decodable, Sendable {
   package final class Consents: Decodable, Sendable {
     package let title: Phrase
     package let none: Phrase
+    /// Places: code, papers, moment.
+    package let reuse: Phrase
     package let purposes: PhraseTable<Consent.Purpose>
     /// Places: purpose, channel, moment, door.
     package let given: Phrase

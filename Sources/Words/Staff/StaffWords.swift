@@ -55,6 +55,8 @@ package final class StaffWords: Decodable, Sendable {
   package let printNow: Phrase
   package let nextIntake: Phrase
   package let otherIntake: Phrase
+  /// After intake, to the page of its files.
+  package let scan: Phrase
   package let note: Phrase
   package let noteHint: Phrase
   package let reason: Phrase
@@ -89,6 +91,9 @@ package final class StaffWords: Decodable, Sendable {
   package let typed: Phrase
 
   package let events: PhraseTable<EventKind>
+  /// Instead of these, for a removed result and for papers of an earlier dossier.
+  package let resultTakenBack: Phrase
+  package let papersReused: Phrase
   /// Place: amount.
   package let amountAsked: Phrase
   /// Place: cause.

@@ -18,6 +18,7 @@ package final class WorklistWords: Decodable, Sendable {
   package let untickAll: Phrase
   /// Marks a dossier about which another agency has answered.
   package let newAnswer: Phrase
+  package let newSupplement: Phrase
   package let filter: Filter
 
   package final class Filter: Decodable, Sendable {

@@ -38,16 +38,19 @@ struct BackupCommand: ParsableCommand {
     let store = try data.open()
     defer { store.close() }
     guard let keep else {
-      note(missing: try explaining { try store.backup(to: file, for: readers, isReplacing: force) }, in: store)
-      return store.administrationLog.note("backup written to \(file)")
+      let lost = try explaining { try store.backup(to: file, for: readers, isReplacing: force) }
+      store.administrationLog.note("backup written to \(file)")
+      return try requireWhole(lost, "Keep the older ones.")
     }
     guard FileSystem.kind(of: file) == .folder else {
       throw Failure("\(file) is not a folder. With --keep, name the folder of the backups.")
     }
     // A backup with a wrong date would be kept for too long, or removed too soon.
     let now = try explaining { try store.clock?.believed() } ?? Moment.systemNow
-    let made = try explaining { try write(store, for: readers, now) }
+    let (made, lost) = try explaining { try write(store, for: readers, now) }
     store.administrationLog.note("backup written to \(file)/\(made)")
+    // An older one may be the last that has them.
+    try requireWhole(lost, "No older one was removed.")
     if let clock = store.clock, !clock.isWithin(BackupCommand.nearest) {
       return complain(
         "The clock is days away from when the database was last written: no older backup was removed. Look at the clock, or "
@@ -66,26 +69,29 @@ struct BackupCommand: ParsableCommand {
   /// How far the clock may be from when the database was last written, for older backups to be removed by it.
   private static let nearest = 3 * Moment.day
 
-  /// - Returns: its name in the folder.
-  private func write(_ store: Store, for readers: [AgeRecipient], _ now: Moment) throws(StoreError) -> String {
+  private func requireWhole(_ lost: LostFiles, _ rest: String) throws {
+    if lost.isEmpty { return }
+    let parts = [(lost.missing.count, "missing"), (lost.damaged.count, "damaged")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.0 == 1 ? "is" : "are") \($0.1)" }
+    throw Failure(
+      "The backup was written, but of the uploaded files \(parts.joined(separator: " and ")). \(rest) `motcua check` "
+        + "names the files.")
+  }
+
+  /// - Returns: its name in the folder, and what could not be packed into it as it came.
+  private func write(
+    _ store: Store, for readers: [AgeRecipient], _ now: Moment
+  ) throws(StoreError) -> (name: String, lost: LostFiles) {
     var moment = now
     while true {
       let name = BackupFolder.name(of: moment, isEncrypted: !readers.isEmpty)
       do throws(StoreError) {
-        note(missing: try store.backup(to: "\(file)/\(name)", for: readers), in: store)
-        return name
+        return (name, try store.backup(to: "\(file)/\(name)", for: readers))
       } catch .fileExists {
         // Another one was made in the same second.
         moment = moment.adding(microseconds: Moment.second)
       }
     }
-  }
-
-  private func note(missing: [String], in store: Store) {
-    if missing.isEmpty { return }
-    complain(
-      "\(counted(missing.count, "uploaded file")) that dossiers name \(missing.count == 1 ? "is" : "are") missing in "
-        + "\(store.folder.files), and so in the backup: `motcua check` lists them. Look for them in an older backup.")
   }
 
   private func listed() throws -> [AgeRecipient] {
@@ -125,6 +131,16 @@ struct RestoreCommand: ParsableCommand {
     folder.administrationLog.note("backup \(file) restored" + told.joined())
     for code in erased { say("erase again: \(code)") }
     for code in withdrawn { say("withdraw the consent again: \(code)") }
+    if !back.lost.isEmpty {
+      complain(
+        "Uploaded files that dossiers name are neither in the backup nor in the folder: \(back.lost.missing.count). "
+          + "`motcua check` names them; look for them in older backups.")
+    }
+    if !folder.hasSecret {
+      complain(
+        "The folder has no file `secret`: before the server starts, put the copy of it there that is kept apart from the "
+          + "backups. Otherwise check codes of results are unknown, and people sign in by passkeys alone.")
+    }
     for path in back.unread {
       complain("\(path) cannot be read: what was erased or withdrawn since the backup may be in it.")
     }

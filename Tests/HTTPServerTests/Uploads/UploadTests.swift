@@ -115,6 +115,7 @@ struct UploadTests {
     arguments: [
       ("đơn đề nghị.pdf", "đơn đề nghị.pdf"), ("", "file"), ("...", "file"), ("..\u{0}/.", "_"),
       (".bashrc", "bashrc"), ("a\u{202E}fdp.exe", "afdp.exe"), ("a:b|c?.pdf", "a_b_c_.pdf"), ("a\r\nb", "ab"),
+      ("a\u{61C}\u{200B}\u{AD}\u{2028}\u{E0041}b\u{2060}.pdf", "ab.pdf"), ("\u{E0041}", "file"),
       (" a. ", "a"), (String(repeating: "ồ", count: 100) + ".pdf", String(repeating: "ồ", count: 65) + ".pdf"),
       (String(repeating: "a", count: 300), String(repeating: "a", count: 200)),
       (String(repeating: "a", count: 201), String(repeating: "a", count: 200)),

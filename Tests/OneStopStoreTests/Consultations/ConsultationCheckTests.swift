@@ -66,6 +66,8 @@ import Testing
     #expect(unlink(path) == 0)
     if let bytes { try FileSystem.write(bytes, to: path) }
     let findings = try store.check().findings
-    #expect(findings.count == 1 && findings[0].contains("is missing from"), "\(findings)")
+    let code = try #require(try store.makeReader().dossier(id: 1)).dossier.code
+    let sentence = "\(StoredFile.whole.digest) of \(code) \(bytes == nil ? "is missing" : "was changed") in "
+    #expect(findings.count == 1 && findings[0].contains(sentence), "\(findings)")
   }
 }

@@ -20,26 +20,27 @@ import Testing
 
   @Test("The newest version counts from its day on, and the earlier ones stay")
   func versions() throws {
-    let store = try Store(in: try TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
     let (first, second) = (try Self.form("Một"), try Self.form("Hai"))
     try store.writer.bulk { transaction in
       _ = try transaction.publish(first, of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
       _ = try transaction.publish(second, of: .birth, validFrom: .on("2026-12-01"), by: "quan-tri", now: Self.now)
     }
-    let reader = try store.makeReader()
-    #expect(try reader.form(of: .birth, on: .on("2025-12-31")) == nil)
-    #expect(try reader.form(of: .birth, on: .on("2026-11-30"))?.form == first)
-    #expect(try reader.form(of: .birth, on: .on("2026-12-01"))?.form == second)
-    #expect(try reader.form(of: .birth, number: 1)?.form == first)
-    #expect(try reader.form(of: .house, number: 1) == nil)
-    #expect(try reader.forms(of: .birth).map(\.publishedBy) == [nil, "quan-tri"])
-    #expect(try reader.proceduresWithForms(on: .on("2025-12-31")) == [])
-    #expect(try reader.proceduresWithForms(on: .on("2026-11-30")) == [.birth])
+    #expect(try store.read { try $0.form(of: .birth, on: .on("2025-12-31")) } == nil)
+    #expect(try store.read { try $0.form(of: .birth, on: .on("2026-11-30")) }?.form == first)
+    #expect(try store.read { try $0.form(of: .birth, on: .on("2026-12-01")) }?.form == second)
+    #expect(try store.read { try $0.form(of: .birth, number: 1) }?.form == first)
+    #expect(try store.read { try $0.form(of: .house, number: 1) } == nil)
+    #expect(try store.read { try $0.forms(of: .birth) }.map(\.publishedBy) == [nil, "quan-tri"])
+    #expect(try store.read { try $0.proceduresWithForms(on: .on("2025-12-31")) } == [])
+    #expect(try store.read { try $0.proceduresWithForms(on: .on("2026-11-30")) } == [.birth])
   }
 
   @Test("A draft is found by its key alone, and keeps its files until it is filed")
   func drafts() throws {
-    let store = try Store(in: try TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
     try store.writer.bulk { transaction in
       let form = try transaction.publish(
         try Self.form("Một"), of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
@@ -48,23 +49,22 @@ import Testing
           keyDigest: key, of: form, answers: FormAnswers(fields: ["ho_ten": [key]]), now: Self.now)
       }
     }
-    let reader = try store.makeReader()
-    #expect(try reader.draft(keyDigest: "k3", now: Self.now) == nil)
-    var draft = try #require(try reader.draft(keyDigest: "k2", now: Self.now))
+    #expect(try store.read { try $0.draft(keyDigest: "k3", now: Self.now) } == nil)
+    var draft = try #require(try store.read { try $0.draft(keyDigest: "k2", now: Self.now) })
     #expect(draft.answers.fields == ["ho_ten": ["k2"]])
     draft.answers.fields["ho_ten"] = ["Ánh"]
     draft.digits = "5678"
     draft.files = [1, 2].map { DraftFile(number: $0, field: "tep", file: Self.file) }
     let later = Self.now.adding(microseconds: Moment.hour)
     try store.writer.bulk { try $0.save(draft, form: 2, now: later) }
-    var saved = try #require(try reader.draft(keyDigest: "k2", now: later))
+    var saved = try #require(try store.read { try $0.draft(keyDigest: "k2", now: later) })
     #expect(saved.answers == draft.answers && saved.files == draft.files && saved.digits == "5678")
     #expect(saved.form == 2 && saved.savedAt == later && saved.begunAt == Self.now)
-    #expect(try reader.connection.names(Self.file.digest))
+    #expect(try store.read { try $0.connection.names(Self.file.digest) })
 
     saved.files.removeFirst()
     try store.writer.bulk { try $0.save(saved, form: 2, now: later) }
-    #expect(try reader.draft(keyDigest: "k2", now: later)?.files.map(\.number) == [2])
+    #expect(try store.read { try $0.draft(keyDigest: "k2", now: later) }?.files.map(\.number) == [2])
 
     let code = try store.writer.bulk { transaction in
       let stored = try transaction.accept()
@@ -73,33 +73,33 @@ import Testing
       try transaction.keep(.none, of: stored.id, form: 2, at: later)
       return stored.dossier.code
     }
-    let filed = try #require(try reader.draft(keyDigest: "k2", now: later))
+    let filed = try #require(try store.read { try $0.draft(keyDigest: "k2", now: later) })
     #expect(filed.filed == code && filed.answers == .none && filed.files.isEmpty && filed.digits == nil)
-    #expect(try !reader.connection.names(Self.file.digest))
-    #expect(try reader.filedAnswers(of: 1).map(\.answers) == [saved.answers, .none])
+    #expect(try !store.read { try $0.connection.names(Self.file.digest) })
+    #expect(try store.read { try $0.filedAnswers(of: 1) }.map(\.answers) == [saved.answers, .none])
     // What is filed is not changed by a page that was open before.
     try store.writer.bulk { try $0.save(saved, form: 2, now: later) }
-    #expect(try reader.draft(keyDigest: "k2", now: later)?.answers == FormAnswers.none)
+    #expect(try store.read { try $0.draft(keyDigest: "k2", now: later) }?.answers == FormAnswers.none)
   }
 
   @Test("A draft ends thirty days after it was last saved, with its files")
   func end() async throws {
-    let store = try Store(in: try TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
     try store.writer.bulk { transaction in
       let form = try transaction.publish(
         try Self.form("Một"), of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
       try transaction.beginDraft(keyDigest: "k", of: form, answers: .none, now: Self.now)
     }
-    let reader = try store.makeReader()
-    var draft = try #require(try reader.draft(keyDigest: "k", now: Self.now))
+    var draft = try #require(try store.read { try $0.draft(keyDigest: "k", now: Self.now) })
     draft.files = [DraftFile(number: 1, field: "tep", file: Self.file)]
     try store.writer.bulk { try $0.save(draft, form: 1, now: Self.now) }
     let last = Self.now.adding(microseconds: Draft.lifetime - 1)
-    #expect(try reader.draft(keyDigest: "k", now: last) != nil)
+    #expect(try store.read { try $0.draft(keyDigest: "k", now: last) } != nil)
     #expect(try await store.sweepKept(now: last) == 0)
     let over = last.adding(microseconds: 1)
-    #expect(try reader.draft(keyDigest: "k", now: over) == nil)
+    #expect(try store.read { try $0.draft(keyDigest: "k", now: over) } == nil)
     #expect(try await store.sweepKept(now: over) == 1)
-    #expect(try !reader.connection.names(Self.file.digest))
+    #expect(try !store.read { try $0.connection.names(Self.file.digest) })
   }
 }

@@ -58,6 +58,39 @@ import Testing
     #expect(try store.read { try $0.waitingFiles() } == WaitingFiles(count: 2, size: 3))
   }
 
+  @Test("A file that is gone or changed is told by the backup, and by the restore if nobody has it")
+  func lostFiles() throws {
+    let contents: [([UInt8], String)] = [
+      ([1, 2], "a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222"),
+      ([3, 4], "0ce3940bebf2b22a5d2108ecf0c368a0541c7e3c45703f8540921b4eafc82947"),
+      ([5, 6], "c42522128b49193de8cd45d8f7589cd7e085e65f138640d57d4482e5f7189623"),
+    ]
+    let names = contents.map(\.1)
+    for (content, digest) in contents {
+      try FileSystem.write(content, to: store.folder.files + "/" + digest)
+      let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: content.count, digest: digest)
+      try store.writer.bulk { transaction in
+        _ = try transaction.append(to: 1) {
+          try $0.dossier.decide(
+            FileAct.addPapers([AttachedFile(file)]), by: .staff(login: "quay"), now: $0.dossier.lastEventAt)
+        }
+      }
+    }
+    #expect(try store.backup(to: file).isEmpty)
+    #expect(unlink(store.folder.files + "/" + names[0]) == 0 && unlink(store.folder.files + "/" + names[1]) == 0)
+    try FileSystem.write([7], to: store.folder.files + "/" + names[1])
+    for recipients in [[], [AgeIdentity().recipient]] {
+      let lost = try store.backup(to: file, for: recipients, isReplacing: true)
+      #expect(lost.missing == [names[0]] && lost.damaged == [names[1]])
+    }
+    try store.backup(to: file, isReplacing: true)
+    let fresh = try DataFolder(creating: target.path + "/new")
+    #expect(throws: StoreError.self) { try fresh.restore(from: file) }
+    let back = try fresh.restore(from: file, isAcceptingDamage: true)
+    #expect(back.lost.missing == [names[0]])
+    #expect(try store.folder.restore(from: file, isAcceptingDamage: true).lost.missing == [names[0]])
+  }
+
   @Test(
     "A data folder is no place for a backup, its own or another's, by whatever name",
     arguments: [
@@ -251,7 +284,7 @@ import Testing
     }
     // Is listed, and cannot be found.
     #expect(symlink("/nowhere/file", store.folder.files + "/" + StoredFile.sample(digit: "b").digest) == 0)
-    #expect(try store.backup(to: file) == [])
+    #expect(try store.backup(to: file).isEmpty)
     let fresh = try DataFolder(creating: target.path + "/new")
     try fresh.restore(from: file)
     #expect(try FileSystem.names(in: fresh.files) == [StoredFile.whole.digest])
@@ -269,17 +302,19 @@ import Testing
   @Test("A file that is missing is told, and the backup is made")
   func missing() throws {
     try nameFile()
-    #expect(try store.backup(to: file) == [])
+    #expect(try store.backup(to: file).isEmpty)
     try FileSystem.remove(store.folder.files + "/" + StoredFile.whole.digest)
-    #expect(try store.backup(to: file, isReplacing: true) == [StoredFile.whole.digest])
-    #expect(try store.backup(to: file, for: [AgeIdentity().recipient], isReplacing: true) == [StoredFile.whole.digest])
+    for recipients in [[], [AgeIdentity().recipient]] {
+      let lost = try store.backup(to: file, for: recipients, isReplacing: true)
+      #expect(lost.missing == [StoredFile.whole.digest] && lost.damaged.isEmpty)
+    }
   }
 
   @Test("What is erased between the copy of the database and that of its files is in neither")
   func erased() throws {
     try nameFile()
     var copies = 0
-    let missing = try store.copyAll(to: file) {
+    let lost = try store.copyAll(to: file) {
       copies += 1
       guard copies == 1 else { return }
       let files = try store.writer.bulk {
@@ -287,7 +322,7 @@ import Testing
       }
       try store.removeNow(files)
     }
-    #expect(missing == [] && copies == 2)
+    #expect(lost.isEmpty && copies == 2)
     let fresh = try DataFolder(creating: target.path + "/new")
     try fresh.restore(from: file)
     #expect(try FileSystem.names(in: fresh.files) == [])

@@ -45,9 +45,17 @@ import Testing
     ("with an electronic result", [.accepted, finished, result], [.ready, .resultOnline]),
     (
       "given twice, one taken back", [.accepted, finished, result, result, .fileRemoved(number: 1)],
-      [.ready, .resultOnline]
+      [.ready, .resultOnline, .resultTakenBack]
     ),
-    ("taken back", [.accepted, paper, finished, result, .fileRemoved(number: 2)], [.ready]),
+    (
+      "taken back, and another given", [.accepted, finished, result, .fileRemoved(number: 1), result],
+      [.ready, .resultTakenBack, .resultOnline]
+    ),
+    (
+      "taken back, and handed over", [.accepted, finished, result, .fileRemoved(number: 1), .handedOver],
+      [.resultTakenBack]
+    ),
+    ("taken back", [.accepted, paper, finished, result, .fileRemoved(number: 2)], [.ready, .resultTakenBack]),
     ("erased", [.accepted, finished, .resultGiven([])], [.ready]),
     ("a paper removed", [.accepted, paper, finished, result, .fileRemoved(number: 1)], [.ready, .resultOnline]),
     ("given by mistake", [.accepted, finished, result, .endUndone(.finished, at: later)], [.received, .notReady]),
@@ -81,7 +89,10 @@ import Testing
     #expect(found.map(\.occasion) == standing, "\(name)")
     // In order, each with its own event.
     #expect(found.map(\.event) == found.map(\.event).sorted())
-    for notice in found { #expect(NoticeOccasion(kinds[notice.event]) == notice.occasion) }
+    for notice in found {
+      #expect((NoticeOccasion(kinds[notice.event]) ?? .resultTakenBack) == notice.occasion)
+      if notice.occasion == .resultTakenBack { #expect(notice.takesBack.map { kinds[$0] } == Self.result) }
+    }
   }
 
   @Test("What takes back a mistake names it")

@@ -22,7 +22,7 @@ enum Permit {
 /// A part of a form with files.
 enum Part {
   case text(String, String)
-  case file(String, [UInt8], type: String = "application/pdf")
+  case file(String, [UInt8], type: String = "application/pdf", field: String = "tep")
 
   fileprivate static let boundary = "----WebKitFormBoundary7MA4YWxkTrZu0gW"
 
@@ -35,9 +35,10 @@ enum Part {
     switch self {
     case .text(let name, let value):
       Array("Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
-    case .file(let filename, let content, let type):
+    case .file(let filename, let content, let type, let field):
       Array(
-        "Content-Disposition: form-data; name=\"tep\"; filename=\"\(filename)\"\r\nContent-Type: \(type)\r\n\r\n".utf8)
+        "Content-Disposition: form-data; name=\"\(field)\"; filename=\"\(filename)\"\r\nContent-Type: \(type)\r\n\r\n"
+          .utf8)
         + content + Array("\r\n".utf8)
     }
   }

@@ -120,7 +120,8 @@ import Testing
       let page = try await portal.browser().post("/tra-cuu/\(papers)", "so_cuoi=5678").text
       #expect(page.contains("<dt>Cần bổ sung</dt> <dd><ul><li lang=\"vi\">Bản vẽ &lt;2 bản&gt;</li>"))
       #expect(page.contains("<p>Ghi chú: <span lang=\"vi\">Ký nháy từng trang</span></p>"))
-      #expect(page.contains("<a class=\"button\" href=\"tel:1022\">Gọi 1022 để hỏi</a>"))
+      #expect(page.contains("<a class=\"button\" href=\"/tra-cuu/\(papers)/bo-sung\">Gửi bổ sung qua mạng</a>"))
+      #expect(page.contains("<a class=\"button quiet\" href=\"tel:1022\">Gọi 1022 để hỏi</a>"))
       let note = try portal.takeIn(.init(.process), .init(.requestSupplement(), note: "Chỉ có lời nhắn"))
       #expect(try await portal.browser().post("/tra-cuu/\(note)", "so_cuoi=5678").text.contains("<dd> <p>Ghi chú: "))
       let fee = try portal.takeIn(.init(.process), .init(.requestPayment(amount: 150_000)))

@@ -72,7 +72,8 @@ struct ComingField {
 }
 
 @Suite("Files that come in pieces") struct ComingFileTests {
-  private static let content = Permit.pdf + (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+  private static let content =
+    Permit.pdf + (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 31) } + Array("%%EOF".utf8)
 
   private func files(_ portal: TestPortal) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: portal.store.folder.kept)

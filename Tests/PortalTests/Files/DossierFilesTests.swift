@@ -140,6 +140,7 @@ import Testing
       #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("Nghi giấy giả"))
       #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1").status == 200)
       #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1/go").status == 404, "it stays")
+      #expect(!page.contains("/tep/1/go"))
       let citizen = try await portal.opened(code)
       for path in ["", "/thong-tin", "/thong-tin.json"] {
         let text = try await citizen.get("/tra-cuu/\(code)\(path)").text
@@ -179,6 +180,26 @@ import Testing
       }
       let list = try await asked.get("/can-bo/ho-so/\(code)/tep").text
       #expect(list.contains("b.pdf") && !list.contains("a.pdf"))
+      let shown = try await asked.get("/can-bo/ho-so/\(code)").text
+      #expect(shown.contains("Giấy tờ gửi kèm câu hỏi") && shown.contains("(2 tệp)"))
+      #expect(!shown.contains("ghi chú nội bộ") && shown.contains(">b.pdf</a>") && !shown.contains("a.pdf"))
+
+      // Once its question is over it reads that, and no papers.
+      #expect(try await asked.answer(of: code, "agree").status == 303)
+      for path in ["tep", "tep/2"] {
+        #expect(try await asked.get("/can-bo/ho-so/\(code)/\(path)").status == 403, "\(path)")
+      }
+      #expect(!(try await asked.get("/can-bo/ho-so/\(code)").text.contains("b.pdf")))
+      // Another question gives what comes with it, and not what came with the first.
+      #expect(
+        try await officer.askAgencies(
+          code, [("co_quan", "\(try Permit.planning.unwrapped)"), ("noi_dung", "Nữa?"), ("tep", "3")]
+        ).status == 303)
+      for (number, status) in [(2, 404), (3, 200)] {
+        #expect(try await asked.get("/can-bo/ho-so/\(code)/tep/\(number)").status == status, "\(number)")
+      }
+      try portal.act(DossierCommand(.withdrawConsultation(number: 2), note: "Thôi"), on: code)
+      #expect(try await asked.get("/can-bo/ho-so/\(code)/tep/3").status == 403, "withdrawn")
     }
   }
 
@@ -199,6 +220,7 @@ import Testing
       #expect(try portal.newestLooks(1)[0].dossiers.map(\.code).contains(first), "the earlier one is looked at too")
       let choices = page.text.matches(of: /name="tep_cu" value="([^"]+)"/).map { String($0.output.1) }
       #expect(choices == ["\(first)/1", "\(first)/2"], "papers alone")
+      #expect(page.text.contains("href=\"/can-bo/ho-so/\(first)/tep/1"), "it is looked at first")
       let form: [(String, String)] = [("tep_cu", "\(first)/1")]
       let agreed = [("dong_y", "1")]
       let silent = try await officer.sendFiles(second, "dung-lai", form)
@@ -221,6 +243,9 @@ import Testing
       #expect(!after.contains("value=\"\(first)/1\"") && after.contains("value=\"\(first)/2\""))
       let own = try await portal.opened(second).get("/tra-cuu/\(second)").text
       #expect(own.contains("dùng lại từ hồ sơ"))
+      #expect(own.contains("Đã dùng lại giấy tờ đã số hóa") && !own.contains("Đã nhận thêm giấy tờ"))
+      let held = try await portal.opened(second).get("/tra-cuu/\(second)/thong-tin").text
+      #expect(held.contains("Dùng lại giấy tờ của hồ sơ <span class=\"code\">\(first)</span>"))
 
       // Removed there meanwhile.
       let remove = "/can-bo/ho-so/\(first)/tep/2/go"
@@ -250,7 +275,12 @@ import Testing
       #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 422)
       portal.now = portal.now.adding(microseconds: Moment.hour)
       try portal.act(DossierCommand(.withdraw), on: code)
+      let dossier = "/can-bo/ho-so/\(code)"
+      #expect(try await officer.get(dossier).text.contains("Còn lại: giao nộp hồ sơ vào lưu trữ"))
       #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 303)
+      let archived = try await officer.get(dossier).text
+      #expect(archived.contains("Số biên bản giao nhận: LT-1") && !archived.contains("Số biên lai: LT-1"))
+      #expect(archived.contains("không còn việc gì phải làm") && !archived.contains("Còn lại: giao nộp"))
       // What the archive has is not changed any more, and no form offers to.
       for (deed, fields, files) in [
         ("luu-tru", [("so", "LT-2")], []), ("bien-lai", [("so", "BL-3")], []),
@@ -259,7 +289,9 @@ import Testing
       ] as [(String, [(String, String)], [Part])] {
         let late = try await officer.sendFiles(code, deed, fields, files: files)
         #expect(late.status == 422 && late.text.contains("đã giao nộp lưu trữ nên không thay đổi được nữa"), "\(deed)")
-        #expect(late.text.contains("<p class=\"said\">\(fields[0].1)</p>") && !late.text.contains("name=\"viec\""))
+        #expect(
+          late.text.contains("<p class=\"said\" lang=\"vi\">\(fields[0].1)</p>") && !late.text.contains("name=\"viec\"")
+        )
       }
       let program = try await portal.send(Self.pdf, to: code, as: "Đơn")
       #expect(program.status == 409 && program.text.contains("handed to the archive"), "\(program.text)")

@@ -11,7 +11,8 @@ import Testing
 
 @Suite("Files as they leave", .eachEngine) struct FileDownloadTests {
   /// Of several pieces, and no whole number of them.
-  private static let large = Permit.pdf + (0..<1_500_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+  private static let large =
+    Permit.pdf + (0..<1_500_000).map { UInt8(truncatingIfNeeded: $0 &* 7) } + Array("%%EOF".utf8)
 
   private func change(_ file: StoredFile, in portal: TestPortal, at offset: Int) throws {
     let path = "\(portal.store.folder.files)/\(file.digest)"

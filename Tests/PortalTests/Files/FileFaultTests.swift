@@ -28,8 +28,9 @@ import Testing
       + [0, 0, 0, 0, 1, 0, 1, 0, UInt8(list.count), 0, 0, 0, 64, 0, 0, 0, 0, 0]
   }
 
-  private static func png(_ side: [UInt8]) -> [UInt8] {
+  static func png(_ side: [UInt8]) -> [UInt8] {
     [0x89] + "PNG\r\n".utf8 + [0x1A, 0x0A, 0, 0, 0, 13] + "IHDR".utf8 + side + side + [8, 2, 0, 0, 0]
+      + [0, 0, 0, 0, 0, 0, 0, 0] + "IEND".utf8 + [0xAE, 0x42, 0x60, 0x82]
   }
 
   static let samples: [Sample] = [
@@ -48,6 +49,8 @@ import Testing
     Sample(problem: .encrypted, name: "mật.pdf", content: Array("%PDF-1.7 trailer << /Encrypt 12 0 R >>".utf8)),
     Sample(problem: .encrypted, name: "mật.zip", content: archive("a.pdf", flags: 1)),
     Sample(problem: .broken, name: "dở.zip", content: Array("PK\u{3}\u{4}".utf8)),
+    Sample(problem: .broken, name: "nửa.pdf", content: Array("%PDF-1.4\n1 0 obj".utf8)),
+    Sample(problem: .broken, name: "nửa.png", content: Array(png([0, 0, 1, 0]).dropLast(9))),
     Sample(problem: .broken, name: "dở.jpg", content: [0xFF, 0xD8, 0xFF, 0xE0]),
     Sample(problem: .empty, name: "../../etc/passwd", content: [], shown: "passwd"),
     Sample(problem: .empty, name: "..", content: [], shown: "file"),
@@ -125,9 +128,9 @@ import Testing
     try await TestPortal.run { portal in
       let code = try portal.permit()
       let asked = try await portal.signedIn("qh", agency: Permit.planning)
-      let file = Permit.pdf + [UInt8](repeating: 0, count: FileIntake.largest - Permit.pdf.count - 1)
+      let padding = [UInt8](repeating: 0, count: FileIntake.largest - Permit.pdf.count - 1)
       let answer = try await asked.answer(
-        of: code, "agree", "Nội dung", files: (0..<9).map { .file("\($0).pdf", file + [UInt8($0)]) })
+        of: code, "agree", "Nội dung", files: (0..<9).map { .file("\($0).pdf", Permit.pdf + [UInt8($0)] + padding) })
       #expect(answer.status == 413)
       let words = try Resources.words(.vietnamese).files
       #expect(answer.text.contains(Self.text(words.problems[.tooLargeTogether](["name": "8.pdf"]))))

@@ -25,11 +25,20 @@ import Testing
       #expect(early.status == 422 && early.text.contains("chưa có kết quả"))
       portal.now = portal.now.adding(microseconds: Moment.hour)
       try portal.act(DossierCommand(.finish()), on: code)
-      let given = try await clerk.sendFiles(code, "ket-qua", files: [.file("gp.pdf", Self.pdf)])
+      #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("Đưa kết quả điện tử lên"))
+      let asked = try await clerk.sendFiles(
+        code, "ket-qua", files: [.file("gp.png", FileFaultTests.png([0, 0, 1, 0]))])
+      #expect(asked.status == 422 && asked.text.contains("Chưa chắc chữ ký của: gp.png"), "it is not signed")
+      #expect(try portal.dossier(code).files.isEmpty)
+      let kept = try #require(asked.text.firstMatch(of: /name="tep_giu" value="([^"]+)" checked/)).output.1
+      let given = try await clerk.sendFiles(
+        code, "ket-qua", [("tep_giu", String(kept)), ("van_dua", "1")], files: [])
       #expect(given.location?.hasSuffix("?da=ket-qua") == true, "\(given.text)")
       let citizen = try await portal.opened(code)
-      #expect(try await citizen.get("/tra-cuu/\(code)").text.contains("id=\"ket-qua\""))
-      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").body == Self.pdf)
+      let ready = try await citizen.get("/tra-cuu/\(code)").text
+      #expect(ready.contains("id=\"ket-qua\"") && ready.contains("class=\"button\" href=\"/tra-cuu/\(code)/tep/1\""))
+      #expect(try await portal.get("/tra-cuu/\(code)").text.contains("Đã có kết quả điện tử. Mở chi tiết để tải về"))
+      #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").body == FileFaultTests.png([0, 0, 1, 0]))
       let remove = "/can-bo/ho-so/\(code)/tep/1/go"
       #expect(try await clerk.get(remove).status == 403)
       let page = try await officer.get(remove)
@@ -39,7 +48,15 @@ import Testing
           == "/can-bo/ho-so/\(code)/tep?da=go")
       #expect(try await officer.post(remove, ["_csrf": page.csrf, "noi_dung": "Ký nhầm"]).status == 409)
       let after = try await citizen.get("/tra-cuu/\(code)").text
-      #expect(!after.contains("id=\"ket-qua\"") && after.contains("Ký nhầm"))
+      #expect(!after.contains("id=\"ket-qua\"") && after.contains("Lý do: <span lang=\"vi\">Ký nhầm</span>"))
+      let timeline = try #require(after.range(of: "class=\"timeline\""))
+      let told = after[timeline.lowerBound...]
+      #expect(told.contains("Đã thu hồi kết quả điện tử") && told.contains("Kết quả này sau đó đã bị thu hồi"))
+      #expect(!told.contains("Bạn tải kết quả về ở trang này") && !told.contains("Đã gỡ một tệp"))
+      let staff = try await officer.get("/can-bo/ho-so/\(code)/tep").text
+      #expect(staff.contains("Đã gỡ lúc") && staff.contains(", bởi "))
+      let closed = try await portal.get("/tra-cuu/\(code)").text
+      #expect(!closed.contains("Ký nhầm") && !closed.contains("Đã có kết quả điện tử"))
       #expect(try await citizen.get("/tra-cuu/\(code)/tep/1").status == 404)
       #expect(try await officer.get("/can-bo/ho-so/\(code)/tep/1").status == 200, "the agency still has it")
     }
@@ -72,11 +89,20 @@ import Testing
       }
       #expect(try await asked("\(code)", links[0].code.lowercased().replacing("-", with: "%20")) == 200)
       for (dossier, check) in [
-        ("\(code)", ""), ("", links[0].code), ("\(code)", "AAAA-AAAA-AAAA-AAAA"),
+        ("\(code)", "AAAA-AAAA-AAAA-AAAA"),
         ("\(code)", String(links[0].code.dropLast())),
         ("\(code)", links[0].code + "A"), ("\(code)", String(repeating: "A", count: 5_000)),
         ("\(try portal.takeIn())", links[0].code), ("x", "x"),
       ] { #expect(try await asked(dossier, check) == 404, "\(dossier) \(check)") }
+      for (dossier, check, missing) in [
+        ("\(code)", "", ["Hãy nhập mã kiểm tra"]), ("", links[0].code, ["Hãy nhập mã hồ sơ"]),
+        ("", "", ["Hãy nhập mã hồ sơ", "Hãy nhập mã kiểm tra"]),
+      ] {
+        let answer = try await stranger.get("/kiem-tra?ma=\(dossier)&ma_kt=\(check)")
+        #expect(answer.status == 422 && !answer.text.contains("Không có kết quả nào"))
+        for sentence in missing { #expect(answer.text.contains(sentence), "\(dossier) \(check)") }
+      }
+      #expect(try await stranger.get("/").text.contains("href=\"/kiem-tra\""))
 
       func compare(_ files: [Part]) async throws -> Answer {
         try await stranger.upload(
@@ -87,7 +113,10 @@ import Testing
       #expect(try await compare([.file("đổi tên.pdf", bytes)]).text.contains("giống hệt kết quả"))
       let other = try await compare([.file(first.name, bytes + [0x20])])
       #expect(other.status == 200 && other.text.contains("khác với kết quả"))
+      #expect(!other.text.contains("đang có hiệu lực"), "beside a wrong file nothing is green")
       #expect(try await compare([.file("x.html", Array("<a>".utf8))]).text.contains("khác với kết quả"))
+      let two = try await compare([.file("a.pdf", bytes), .file("b.pdf", Self.pdf)])
+      #expect(two.status == 422 && two.text.contains("so được từng tệp một") && !two.text.contains("giống hệt"))
       let none = try await compare([])
       #expect(none.status == 422 && none.text.contains("Hãy chọn tệp để so") && none.text.contains("đang có hiệu lực"))
       #expect(

@@ -213,6 +213,32 @@ struct XMLSignatureTests {
     ] { #expect(try state(document) == .unchecked, "\(document)") }
   }
 
+  @Test("A document type, a second signature, and an encoding that hides both: readers see more than was asked")
+  func more() throws {
+    let document = try signed()
+    let beginning = "<?xml version=\"1.0\"?>"
+    #expect(document.hasPrefix(beginning))
+    let rest = document.dropFirst(beginning.count)
+    let type = "\n<!DOCTYPE Letter [<!ATTLIST Text valid CDATA 'for ever'>]>"
+    #expect(try state(beginning + type + rest) == .unchecked)
+    #expect(try state("<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + rest) == .unchecked)
+    let own = try #require(document.firstMatch(of: /<Signature [^#]*#">.*<\/Signature>/.dotMatchesNewlines())).output
+    let broken = own.replacing("<Signature ", with: "<s:Signature xmlns:s=\"http://www.w3.org/2000/09/xmldsig#\" ")
+    for second in [broken.replacing("</Signature>", with: "</s:Signature>"), own] {
+      // What is within a signature is part of no digest of an enveloped one.
+      let both = document.replacing("<KeyInfo>", with: "<KeyInfo>").replacing(
+        "</KeyInfo>", with: "</KeyInfo><Object>\(second)</Object>")
+      #expect([.unchecked, .changed].contains(try state(both)), "\(both)")
+    }
+    for (text, isPlain) in [
+      ("<a><Signature/></a>", true), ("<a><x:Signature/><y:Signature\n/></a>", false), ("<a/>", false),
+      ("<a><SignatureValue/><Signature></Signature></a>", true), ("<!DOCTYPE a><a><Signature/></a>", false),
+      ("<?xml version='1.0' encoding = 'utf-8'?><Signature/>", true),
+      ("<?xml version='1.0' encoding='utf-16'?><Signature/>", false),
+      ("<a><!-- encoding=x --><Signature/></a>", true),
+    ] { #expect(SignedDocument.isPlain(Array(text.utf8)) == isPlain, "\(text)") }
+  }
+
   @Test("A document without one is unsigned")
   func unsigned() throws {
     #expect(

@@ -40,7 +40,11 @@ import Testing
       let kept = wrong.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
       #expect(kept.count == 1)
       let sent = try await citizen.upload(
-        form, [.text("_csrf", wrong.csrf), .text("noi_dung", "Đây ạ"), .text("tep_giu", try kept.first.unwrapped)])
+        form,
+        [
+          .text("_csrf", wrong.csrf), .text("noi_dung", "Đây ạ"), .text("tep_giu", try kept.first.unwrapped),
+          .text("van_gui", "1"),
+        ])
       #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
       let dossier = try portal.dossier(code)
       #expect(dossier.status == .processing && dossier.files.map(\.actor) == [.applicant] && dossier.due != nil)
@@ -49,7 +53,7 @@ import Testing
       #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("1 tệp người nộp vừa gửi"))
       // The same form again, from a tab that stayed open.
       let again = try await send([.text("noi_dung", "Đây ạ")])
-      #expect(again.status == 422 && again.text.contains("không có yêu cầu bổ sung nào"))
+      #expect(again.status == 409 && again.text.contains("hồ sơ không còn chờ bổ sung") && again.text.contains("Đây ạ"))
       #expect(try portal.dossier(code).eventCount == dossier.eventCount)
       #expect(try portal.store.check().findings == [])
     }
@@ -74,9 +78,10 @@ import Testing
         portal.now = portal.now.adding(microseconds: 11 * Moment.hour)
         #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "nothing is shown")
         let other = try await send(String(opening).replacing("k.", with: "k.9"), [.file("a.pdf", Self.pdf)])
-        #expect(other.location == "/tra-cuu/\(code)", "made up")
+        #expect(other.status == 409 && other.text.contains("Đây ạ") && !other.text.contains("Bản vẽ"), "made up")
         if isClosed {
-          #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)")
+          let closed = try await send(String(opening), [.file("a.pdf", Self.pdf)])
+          #expect(closed.status == 409 && closed.text.contains("Chưa gửi được: chi tiết hồ sơ đã đóng"))
           continue
         }
         let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
@@ -86,8 +91,9 @@ import Testing
         let token = try await stranger.get("/ho-so-cua-toi").csrf
         let stolen = try await stranger.upload(
           form, [.text("_csrf", token), .text("mo", String(opening)), .file("a.pdf", Self.pdf)])
-        #expect(stolen.location == "/tra-cuu/\(code)", "another browser")
-        #expect(try await send(String(opening), [.file("a.pdf", Self.pdf)]).location == "/tra-cuu/\(code)?da=bo-sung")
+        #expect(stolen.status == 409, "another browser")
+        let sent = try await send(String(opening), [.file("a.pdf", Self.pdf, field: "tep_1")])
+        #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung")
         #expect(try portal.dossier(code).files.count == 1)
         let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
         #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && !done.contains("a.pdf"))
@@ -103,9 +109,9 @@ import Testing
       #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
       let citizen = try await portal.opened(code)
       let form = "/tra-cuu/\(code)/bo-sung"
-      let page = try await citizen.get(form)
-      let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+      var page = try await citizen.get(form)
       func put(_ id: String, _ content: [UInt8], of size: Int) async throws -> Answer {
+        let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
         let head = [
           ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(size)"), ("File-Draft", draft),
           ("File-Field", "tep_1"), ("File-Name", "a.pdf"),
@@ -135,6 +141,7 @@ import Testing
 
       // What the dossier has already as this paper is no supplement.
       #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      page = try await citizen.get(form)
       let same = try await send([try name(try await put("g3", Self.pdf, of: Self.pdf.count))])
       #expect(same.status == 422 && same.text.contains("đã có đúng các tệp này"))
       #expect(try portal.dossier(code).status == .awaitingSupplement)
@@ -167,6 +174,153 @@ import Testing
       #expect(try await begin(first, 17)?.text == own)
       let other = try await begin(portal.opened(code), 1)
       #expect(other?.status == 413 && other?.text == form)
+    }
+  }
+
+  @Test("What answers a request is not filed as the papers of another: it comes back, and nothing is lost")
+  func otherRequest() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      func ask(_ papers: String) async throws {
+        #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", papers)]).status == 303)
+      }
+      let form = "/tra-cuu/\(code)/bo-sung"
+      let citizen = try await portal.opened(code)
+      let early = try await citizen.get("/ho-so-cua-toi").csrf
+      let never = try await citizen.upload(form, [.text("_csrf", early), .file("a.pdf", Self.pdf)])
+      let nothing = try Resources.words(.vietnamese).dossierFiles.own.late.text
+      #expect(never.status == 409 && never.text.contains(nothing), "nothing was ever asked for")
+      try await ask("Bản vẽ\nGiấy ủy quyền\nĐơn")
+      let page = try await citizen.get(form)
+      let number = try page.value(of: "yeu_cau").unwrapped
+      func parts(_ page: Answer, _ files: [Part]) throws -> [Part] {
+        [.text("_csrf", page.csrf), .text("yeu_cau", try page.value(of: "yeu_cau").unwrapped)]
+          + [.text("noi_dung", "Đây ạ")] + files
+      }
+      func file(_ field: String, _ name: String) -> Part { .file(name, Self.pdf + Array(name.utf8), field: field) }
+      // One file waits from an attempt that failed.
+      let wrong = try await citizen.upload(
+        form, parts(page, [file("tep_3", "đơn.pdf"), .file("x.html", Array("<a>".utf8), field: "tep_2")]))
+      let waiting = try #require(wrong.text.firstMatch(of: /name="tep_3_giu" value="([^"]+)" checked/)).output.1
+      #expect(try await officer.act(code, "da-bo-sung").status == 303)
+      portal.now = portal.now.adding(microseconds: Moment.minute)
+      try await ask("Sổ hộ khẩu\nGiấy ủy quyền")
+      let events = try portal.dossier(code).eventCount
+      let late = try await citizen.upload(
+        form,
+        parts(wrong, [.text("tep_3_giu", String(waiting)), file("tep_1", "bản vẽ.pdf"), file("tep_2", "ủy quyền.pdf")]))
+      #expect(late.status == 409 && late.text.contains("vừa yêu cầu bổ sung giấy tờ khác"))
+      #expect(late.text.contains(">\nĐây ạ</textarea>") && late.text.contains("Sổ hộ khẩu"))
+      #expect(try portal.dossier(code).eventCount == events && late.value(of: "yeu_cau") != number)
+      func kept(_ field: String, _ answer: Answer) throws -> [String] {
+        try answer.text.matches(of: Regex("name=\"\(field)_giu\" value=\"([^\"]+)\" checked")).map {
+          String($0.output[1].substring ?? "")
+        }
+      }
+      #expect(try kept("tep_1", late).isEmpty && kept("tep_2", late).count == 1 && kept("tep", late).count == 2)
+      let ticks =
+        try kept("tep_2", late).map { Part.text("tep_2_giu", $0) } + kept("tep", late).map { .text("tep_giu", $0) }
+        + [.text("van_gui", "1")]
+      #expect(try await citizen.upload(form, parts(late, ticks)).location == "/tra-cuu/\(code)?da=bo-sung")
+      let files = try portal.dossier(code).files.map { ($0.stored.name, $0.attached.paper) }
+      #expect(files.count == 3)
+      for (name, paper) in files { #expect(paper == (name == "ủy quyền.pdf" ? "Giấy ủy quyền" : ""), "\(name)") }
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("A file in a field that the form does not have is said, and never passed over")
+  func stray() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      let citizen = try await portal.opened(code)
+      let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+      let answer = try await citizen.upload(
+        "/tra-cuu/\(code)/bo-sung",
+        [
+          .text("_csrf", page.csrf), .text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf, field: "tep_1"),
+          .file("b.pdf", Self.pdf, field: "tep_2"),
+        ])
+      let sentence = try Resources.words(.vietnamese).files.stray.text(["name": "b.pdf"])
+      #expect(answer.status == 422 && answer.text.contains(sentence), "\(answer.text)")
+      #expect(try portal.dossier(code).files.isEmpty)
+    }
+  }
+
+  @Test("It asks once where papers have no file, and a part can be kept for more to come; nothing is sent before")
+  func parts() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(
+        try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ\nGiấy ủy quyền")]).status == 303)
+      let citizen = try await portal.opened(code)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      let page = try await citizen.get(form)
+      #expect(page.text.matches(of: /không bắt buộc/).count == 2, "other papers, and the text")
+      func send(_ parts: [Part]) async throws -> Answer {
+        try await citizen.upload(form, [.text("_csrf", page.csrf)] + parts)
+      }
+      func kept(_ page: Answer, _ field: String) -> [Part] {
+        page.text.matches(of: /name="(tep_[12])_giu" value="([^"]+)" checked/)
+          .filter { String($0.output.1) == field }.map { .text("\(field)_giu", String($0.output.2)) }
+      }
+      let text = try await send([.text("noi_dung", "Tôi không có giấy nào")])
+      #expect(text.status == 422 && text.text.contains("Chưa có tệp của:") && text.text.contains("name=\"van_gui\""))
+      #expect(text.text.contains(">\nTôi không có giấy nào</textarea>"))
+      let one = try await send([.file("a.pdf", Self.pdf, field: "tep_1"), .text("noi_dung", "")])
+      #expect(
+        one.status == 422 && one.text.contains("Giấy ủy quyền</span>. Hãy thêm tệp") && kept(one, "tep_1").count == 1)
+
+      let saved = try await send(
+        kept(one, "tep_1") + [
+          .file("b.pdf", Self.pdf + [1], field: "tep_1"), .text("noi_dung", "Đợi"), .text("luu", "1"),
+        ])
+      #expect(saved.status == 200 && saved.text.contains("Đã giữ những gì bạn chọn"))
+      #expect(kept(saved, "tep_1").count == 2 && saved.text.contains(">\nĐợi</textarea>"))
+      let nothing = try await send(kept(saved, "tep_1") + [.text("luu", "1")])
+      #expect(nothing.status == 200 && kept(nothing, "tep_1").count == 2)
+      let program = try await send(
+        kept(saved, "tep_1") + [.file("x.html", Array("<a>".utf8), field: "tep_2"), .text("luu", "1")])
+      #expect(program.status == 422 && kept(program, "tep_1").count == 2)
+      #expect(try portal.dossier(code).status == .awaitingSupplement && portal.dossier(code).files.isEmpty)
+
+      let sent = try await send(kept(program, "tep_1") + [.file("c.pdf", Self.pdf + [2], field: "tep_2")])
+      #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
+      #expect(try portal.dossier(code).files.map(\.attached.paper) == ["Bản vẽ", "Bản vẽ", "Giấy ủy quyền"])
+    }
+  }
+
+  @Test("What is new stands above everything else for the officer until somebody acts; a text alone too")
+  func news() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let citizen = try await portal.opened(code)
+      let work = "/can-bo?muc=tat-ca"
+      for isText in [true, false] {
+        #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+        let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+        let files: [Part] = isText ? [] : [.file("a.pdf", Self.pdf, field: "tep_1")]
+        let sent = try await citizen.upload(
+          "/tra-cuu/\(code)/bo-sung",
+          [.text("_csrf", page.csrf)] + files + [.text("noi_dung", "Lời nhắn"), .text("van_gui", "1")])
+        #expect(sent.status == 303)
+        let news = isText ? "Người nộp vừa gửi lời nhắn, không có tệp" : "1 tệp người nộp vừa gửi"
+        let dossier = try await officer.get("/can-bo/ho-so/\(code)").text
+        let notice = try #require(dossier.range(of: news))
+        #expect(notice.lowerBound < (try #require(dossier.range(of: "Việc làm tiếp"))).lowerBound)
+        let list = try await officer.get("/can-bo/ho-so/\(code)/tep").text
+        #expect(list.contains(">Mới</span>") == !isText)
+        #expect(try await officer.get(work).text.contains(">Đã bổ sung</span>"))
+        portal.now = portal.now.adding(microseconds: Moment.minute)
+        #expect(try await officer.act(code, "xu-ly").status == 303)
+        #expect(!(try await officer.get("/can-bo/ho-so/\(code)").text.contains(news)))
+        #expect(!(try await officer.get(work).text.contains(">Đã bổ sung</span>")))
+      }
     }
   }
 }

@@ -1,7 +1,9 @@
 import FileKinds
 import Foundation
+import Glibc
 import OneStop
 import OneStopStore
+import Synchronization
 import System
 import TestSupport
 import Testing
@@ -124,6 +126,35 @@ private final class Clamd: Sendable {
     }
   }
 
+  @Test("An answer that comes before the whole file was sent does not say that it is clean")
+  func early() async throws {
+    let large = MemoryFile(content: Permit.pdf + [UInt8](repeating: 1, count: 3 << 20))
+    for (answer, verdict) in [
+      ("stream: OK", VirusScanner.Verdict.unavailable("it has an answer before it has the file")),
+      ("stream: X FOUND", .found("X")),
+    ] {
+      let scanner = try MadeUpScanner { ($0.count == 1, Array("\(answer)\0".utf8)) }
+      #expect(await VirusScanner(scanner.address, seconds: 20).scan(large) == verdict)
+    }
+    let whole = try MadeUpScanner { ($0.suffix(5) == [3, 0, 0, 0, 0], Array("stream: OK\0".utf8)) }
+    #expect(await VirusScanner(whole.address, seconds: 20).scan(MemoryFile(content: [1, 2, 3])) == .clean)
+  }
+
+  @Test("One that takes a file and says nothing is not asked about the form's other files")
+  func silent() async throws {
+    let silent = try MadeUpScanner { _ in (false, []) }
+    try await TestPortal.run(scanner: VirusScanner(silent.address, seconds: 1)) { portal in
+      let code = try portal.permit()
+      let asked = try await portal.signedIn("qh", agency: Permit.planning)
+      let files = (1...3).map { Part.file("\($0).pdf", Permit.pdf + [UInt8($0)]) }
+      let answer = try await asked.answer(of: code, "agree", "Nội dung", files: files)
+      let words = try Resources.words(.vietnamese).files.problems
+      #expect(answer.status == 422 && answer.text.contains(">\nNội dung</textarea>"))
+      for name in 1...3 { #expect(answer.text.contains(words[.unscanned].text(["name": "\(name).pdf"]))) }
+      #expect(silent.connections == 1)
+    }
+  }
+
   @Test(
     "What clamd may answer",
     arguments: [
@@ -146,6 +177,54 @@ private final class Clamd: Sendable {
     ] as [(String, SocketAddress?)])
   func addresses(text: String, address: SocketAddress?) {
     #expect(SocketAddress(text) == address)
+  }
+}
+
+/// Answers by what it has received, with a thread for each connection.
+private final class MadeUpScanner: Sendable {
+  typealias Answering = @Sendable (_ received: [UInt8]) -> (isNow: Bool, answer: [UInt8])
+
+  private let folder: TemporaryFolder
+  private let listener: Int32
+  private let count = Mutex(0)
+  var address: SocketAddress { .path("\(folder.path)/scanner") }
+  var connections: Int { count.withLock { $0 } }
+
+  init(_ answering: @escaping Answering) throws {
+    folder = try TemporaryFolder()
+    listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var name = sockaddr_un()
+    name.sun_family = sa_family_t(AF_UNIX)
+    let path = "\(folder.path)/scanner"
+    withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+    let listener = listener
+    let result = withUnsafeBytes(of: &name) {
+      bind(listener, $0.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t($0.count))
+    }
+    try #require(result == 0 && listen(listener, 10) == 0)
+    Foundation.Thread.detachNewThread { [weak self] in
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        self?.count.withLock { $0 += 1 }
+        Foundation.Thread.detachNewThread { MadeUpScanner.serve(connection, answering) }
+      }
+    }
+  }
+
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  private static func serve(_ connection: Int32, _ answering: Answering) {
+    var received: [UInt8] = []
+    var byte: UInt8 = 0
+    // Byte by byte, so that it can answer behind the first.
+    while recv(connection, &byte, 1, 0) == 1 {
+      received = received.suffix(7) + [byte]
+      let (isNow, answer) = answering(received)
+      if isNow {
+        _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
+        break
+      }
+    }
+    close(connection)
   }
 }
 

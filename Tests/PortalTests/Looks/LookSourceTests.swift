@@ -31,6 +31,22 @@ import Testing
     }
   }
 
+  @Test(
+    "A page of a file has the file's number, and nothing else that a client may write",
+    arguments: [
+      ("/can-bo/ho-so/{code}/tep/{file}", "3", "/can-bo/ho-so/{code}/tep/3", .file, 3),
+      ("/tra-cuu/{code}/tep/{file}", "03", "/tra-cuu/{code}/tep/3", .lookupFile, 3),
+      ("/tra-cuu/{code}/tep/{file}", "<x>", "/tra-cuu/{code}/tep/{file}", .lookupFile, nil),
+      ("/can-bo/ho-so/{code}/tep/{file}/go", "12", "/can-bo/ho-so/{code}/tep/12/go", .fileRemoval, 12),
+      ("/can-bo/ho-so/{code}/y-kien/{number}/{file}", "4", "/can-bo/ho-so/{code}/y-kien/4/4", .answerFile, 4),
+      ("/api/v1/dossiers/{code}/files/{file}", "7", "/api/v1/dossiers/{code}/files/7", .programFile, 7),
+      ("/can-bo/ho-so/{code}", "7", "/can-bo/ho-so/{code}", .dossier, nil),
+    ] as [(String, String, String, LookSource, Int?)])
+  func numbers(pattern: String, number: String, page: String, source: LookSource, file: Int?) {
+    let found = LookSource.page(pattern) { $0 == "code" ? "000.00.14.H29-180601-0001" : number }
+    #expect(found == page && LookSource(pattern: found) == source && LookSource.file(ofPage: found) == file)
+  }
+
   @Test("No two have the same words", arguments: [Language.vietnamese, .english])
   func words(_ language: Language) throws {
     let pages = try Resources.words(language).looks.pages
@@ -56,6 +72,26 @@ import Testing
         #expect(page.contains("<span>\(name)</span>") && !page.contains("ho-so/{code}"), "\(language)")
         let file = try await auditor.get("\(Self.path)?dang=csv").text
         #expect(file.contains("\(name),/can-bo/ho-so/{code},"), "\(file)")
+      }
+    }
+  }
+
+  @Test("Of a dossier's files it says which was opened")
+  func files() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let files = [Part.file("a.pdf", Permit.pdf), .file("b.pdf", Permit.pdf + [1])]
+      #expect(try await clerk.sendFiles(code, "giay-to", files: files).status == 303)
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep/2").status == 200)
+      #expect(try await portal.opened(code).get("/tra-cuu/\(code)/tep/1").status == 200)
+      let auditor = try await portal.signedIn("giam-sat", role: .auditor, agency: Permit.construction)
+      for (language, second) in [("vi", "tệp số 2"), ("en", "file 2")] {
+        _ = try await auditor.get("/ngon-ngu/\(language)")
+        #expect(try await auditor.get(Self.path).text.contains(">\(second)</span>"), "\(language)")
+        let file = try await auditor.get("\(Self.path)?dang=csv").text
+        #expect(file.contains("/can-bo/ho-so/{code}/tep/2,") && file.contains("/tra-cuu/{code}/tep/1,"), "\(file)")
+        #expect(file.contains(second), "\(file)")
       }
     }
   }

@@ -180,7 +180,10 @@ import Testing
                 let answer = try await browser.ask("GET", path + query, fields: fields)
                 let new = try portal.newestLooks(3).filter { $0.number > before }
                 let row = "\(path.replacing(code.description, with: mark.rawValue))\(query)"
-                let page = pattern == Address.action.pattern ? correction : pattern
+                let page =
+                  pattern == Address.action.pattern
+                  ? correction
+                  : pattern.contains("{file}") ? path.replacing(code.description, with: "{code}") : pattern
                 for look in new {
                   #expect(look.reader == visitor.reader && look.agency == agency, "\(visitor) \(row)")
                   #expect(look.page == page && look.count == look.dossiers.count, "\(visitor) \(row)")

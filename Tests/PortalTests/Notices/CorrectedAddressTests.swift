@@ -174,4 +174,26 @@ import Testing
       #expect(try Self.leave(portal).map { $0.message.text.contains("chưa có kết quả") } == (isTold ? [true] : []))
     }
   }
+
+  @Test(
+    "A result that is taken back is told, with no reason, to applicants who were told of it", arguments: [true, false])
+  func takenBack(isTold: Bool) async throws {
+    try await TestPortal.run { portal in
+      let code = try await Self.file(portal)
+      try await Self.event(portal, code, #""type":"finish""#)
+      _ = try Self.leave(portal)
+      portal.now = portal.now.adding(microseconds: 2 * Moment.minute)
+      let leader = try await portal.signedIn(role: .leader)
+      let given = try await leader.sendFiles(
+        code, "ket-qua", [("van_dua", "1")], files: [.file("kq.pdf", Permit.pdf)])
+      #expect(given.status == 303, "\(given.text)")
+      if isTold { #expect(try Self.leave(portal).count == 1) }
+      let remove = "/can-bo/ho-so/\(code)/tep/1/go"
+      let form = try await leader.get(remove)
+      #expect(try await leader.post(remove, ["_csrf": form.csrf, "noi_dung": "Ký nhầm"]).status == 303)
+      let texts = try Self.leave(portal).map(\.message.text)
+      #expect(texts.map { $0.contains("đã bị thu hồi") } == (isTold ? [true] : []))
+      #expect(!texts.contains { $0.contains("Ký nhầm") })
+    }
+  }
 }

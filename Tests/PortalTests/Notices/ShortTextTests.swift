@@ -40,7 +40,7 @@ import Testing
     var dossier = try Dossier(
       code: code, filing: filing, rules: DeadlineRules(ProcessingTime(15, .workingDays).unwrapped), first: accepted
     ).unwrapped
-    if kind == .ready || kind == .resultOnline {
+    if kind == .ready || kind == .resultOnline || kind == .resultTakenBack {
       dossier.evolve(DossierEvent(at: at, recordedAt: at, actor: .portal, kind: .finished(cause: nil), due: due))
     }
     return dossier

@@ -33,7 +33,7 @@ import Testing
         file: StoredFile(
           name: "\(name).pdf", mediaType: "application/pdf", size: 9, digest: String(repeating: name, count: 64)))
     }
-    let keep = { (new: ArraySlice<KeptFile>, wanted: [String], had: [String], draft: FileDraft) in
+    let keep = { (new: ArraySlice<KeptFile>, wanted: [KeptFile], had: [String], draft: FileDraft) in
       try data.run(KeepFiles(Array(new), besides: wanted, of: had, for: draft, now: now))
     }
     let kept = { draft in try data.read { try $0.keptFiles(of: draft, now: now) } }
@@ -41,10 +41,17 @@ import Testing
     #expect(try keep(files[2...2], [], [], drafts[1]) == nil)
     #expect(try keep(files[3...3], [], [], drafts[2]) == nil)
     // What is kept on and is gone does not come back; what another tab has brought stays.
-    #expect(try keep([], ["a", "gone"], ["a", "gone"], drafts[0]) == nil)
+    var gone = files[0]
+    gone.name = "gone"
+    #expect(try keep([], [files[0], gone], ["a", "gone"], drafts[0]) == nil)
     #expect(try kept(drafts[0]) == Array(files[..<2]))
-    #expect(try keep([], ["a"], ["a", "b"], drafts[0]) == nil)
+    #expect(try keep([], [files[0]], ["a", "b"], drafts[0]) == nil)
     #expect(try kept(drafts[0]) == [files[0]] && kept(drafts[1]) == [files[2]] && kept(drafts[2]) == [files[3]])
+    // To another form, beside what waits for that one.
+    var moved = files[0]
+    moved.field = "tep_2"
+    #expect(try keep([], [moved], ["a"], drafts[2]) == nil)
+    #expect(try kept(drafts[0]) == [] && kept(drafts[2]) == [moved, files[3]])
   }
 
   @Test("Nobody keeps more than their share, nor all who send one form; what is not wanted goes all the same")

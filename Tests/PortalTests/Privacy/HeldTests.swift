@@ -85,6 +85,40 @@ import Testing
     }
   }
 
+  @Test("has its files and receipts, but not those of internal notes")
+  func files() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let papers = [("giay_to", "-"), ("noi_dung", "Đã đối chiếu")]
+      let files = [Part.file("đơn.pdf", Permit.pdf), .file("thừa.pdf", Permit.pdf + [1])]
+      #expect(try await officer.sendFiles(code, "giay-to", papers, files: files).status == 303)
+      let note = try await officer.sendFiles(
+        code, "ghi-chu", [("noi_dung", "Nghi")], files: [.file("nghi.pdf", Permit.pdf + [2])])
+      #expect(note.status == 303)
+      let removal = "/can-bo/ho-so/\(code)/tep/2/go"
+      let form = try await officer.get(removal)
+      #expect(try await officer.post(removal, ["_csrf": form.csrf, "noi_dung": "Nộp hai lần"]).status == 303)
+      let receipt = [("so", "BL-7"), ("so_tien", "150000")]
+      #expect(try await officer.sendFiles(code, "bien-lai", receipt).status == 303)
+      let json = try await portal.opened(code).get("/tra-cuu/\(code)/thong-tin.json")
+      #expect(!json.text.contains("nghi.pdf") && !json.text.contains("Nghi"))
+      guard case .array(let dossiers) = try json.json()["dossiers"], let dossier = dossiers.first,
+        case .array(let held) = dossier["files"], case .array(let receipts) = dossier["receipts"],
+        case .array(let events) = dossier["events"]
+      else { throw Missing() }
+      #expect(held.map { $0["name"] } == [.string("đơn.pdf"), .string("thừa.pdf")])
+      #expect(held.map { $0["number"] } == [.number("1"), .number("2")])
+      #expect(held[0]["sha256"] == .string(try portal.dossier(code).files[0].stored.digest))
+      #expect(held[1]["removal_reason"] == .string("Nộp hai lần") && held[0]["signers"] == .array([]))
+      #expect(receipts.map { $0["number"] } == [.string("BL-7")] && receipts[0]["amount"] == .number("150000"))
+      let added = events.first { $0["type"] == .string("add_papers") }
+      #expect(added?["file_names"] == .array([.string("đơn.pdf"), .string("thừa.pdf")]))
+      #expect(events.first { $0["type"] == .string("remove_file") }?["file"] == .number("2"))
+      #expect(events.first { $0["type"] == .string("note_receipt") }?["receipt"] == .string("BL-7"))
+    }
+  }
+
   @Test("of all own dossiers is shown whole to whom a provider has named, and to nobody else's")
   func own() async throws {
     try await TestPortal.run { portal in

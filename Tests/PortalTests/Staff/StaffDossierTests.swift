@@ -53,7 +53,7 @@ import Testing
       }
       let page = try await browser.get("/can-bo/ho-so/\(code)")
       for text in [
-        "Chuyển phòng Báo chí", "Bản thảo", "1.250.000 đồng", "Quá tải", "Nguyễn Thu Hà", "không còn việc gì",
+        "Chuyển phòng Báo chí", "Bản thảo", "1.250.000 đồng", "Quá tải", "Nguyễn Thu Hà", "giao nộp hồ sơ vào lưu trữ",
       ] {
         #expect(page.text.contains(text), "\(text)")
       }

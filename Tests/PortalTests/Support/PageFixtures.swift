@@ -162,7 +162,7 @@ extension PageFixtures {
       letterCause: nil, endedAt: dossier.ended?.at, outcome: dossier.ended?.outcome,
       supplementRequests: dossier.supplementRequests, lastEventAt: stored.events.last?.at ?? now,
       officer: dossier.officer, step: dossier.step, risk: nil, version: stored.events.count, isConfidential: false,
-      returnBy: dossier.filing.returnBy, hasNewAnswer: true, representative: text)
+      returnBy: dossier.filing.returnBy, hasNewAnswer: true, hasNewSupplement: false, representative: text)
   }
 
   /// A list with a dossier at each status.

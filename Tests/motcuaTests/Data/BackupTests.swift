@@ -147,6 +147,31 @@ struct SealedBackupCommandTests {
     }
   }
 
+  @Test("without a file that a dossier names it is written, but ends with a sentence and removes nothing")
+  func lost() async throws {
+    let city = try await City()
+    let folder = city.folder.path + "/backups"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    for day in 1...3 { try Data().write(to: URL(filePath: "\(folder)/motcua-2018-06-0\(day)-000000.backup")) }
+    let digest = String(repeating: "ab", count: 32)
+    try Database.change(city, "INSERT INTO files (dossier_id, digest, size) VALUES (1, '\(digest)', 1)")
+    for content in [nil, "x"] {
+      if let content { try Data(content.utf8).write(to: URL(filePath: "\(city.data)/files/\(digest)")) }
+      let outcome = try await city.run("backup", "--keep", "30", folder)
+      #expect(outcome.status == 1 && outcome.isOneSentence, "\(outcome.complaint)")
+      #expect(outcome.complaint.contains(content == nil ? "1 is missing." : "1 is damaged."))
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count == 5 && names[0].hasPrefix("motcua-2018-06-01"), "\(names)")
+    try FileManager.default.removeItem(atPath: "\(city.data)/files/\(digest)")
+    let one = city.folder.path + "/copy"
+    #expect(try await city.run("backup", one).status == 1)
+    let new = city.folder.path + "/new"
+    let restored = try await Program.run(["restore", "--data", new, one])
+    #expect(restored.status == 0 && restored.complaint.contains("neither in the backup nor in the folder: 1."))
+    #expect(restored.complaint.contains("no file `secret`"))
+  }
+
   @Test("what is dated in the future or is no file is left and told, and the new one is in the log all the same")
   func strange() async throws {
     let city = try await City()

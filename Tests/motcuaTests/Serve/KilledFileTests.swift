@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Killed while a file comes in") struct KilledFileTests {
   /// In letters and digits alone, so that a place in it is a place in its text.
-  private static let content = "%PDF-1.4\n" + (0..<200_000).map { "\($0 &* 7_919) " }.joined()
+  private static let content = "%PDF-1.4\n" + (0..<200_000).map { "\($0 &* 7_919) " }.joined() + "%%EOF"
   private static let size = content.utf8.count
 
   private static func part(_ start: Int, _ end: Int) -> String {

@@ -160,7 +160,6 @@ extension Visit {
     switch query["da"] {
     case SupplementPage.sent where !isAwaited && view.isSuppliedOnline:
       return .done(words.dossierFiles.done.supplement.html)
-    case SupplementPage.late where !isAwaited: return .wrong(words.dossierFiles.own.late.html)
     default: return nil
     }
   }

@@ -43,18 +43,20 @@ struct LookupPage {
     // Without the query: a key must not go on in links.
     return Page(
       form.title(name), content, current: .lookup, status: form.status, address: address,
-      form: isOpen || view.dossier.erasedAt != nil ? nil : TypedForm(id: LookupPage.formID), isIndexed: false,
-      isSecret: isOpen)
+      form: isOpen || view.dossier.erasedAt != nil ? nil : TypedForm(id: LookupPage.formID),
+      scripts: hasPictures ? [FileList.script] : [], isIndexed: false, isSecret: isOpen)
   }
+
+  /// Whether it lists files, some of which may be shown.
+  private var hasPictures: Bool { isOpen && !view.dossier.files(for: .applicant).isEmpty }
 
   private var content: HTML {
     var html = HTML(capacity: 6_144)
     html += """
       <p class="soft small code">\(words.dossiers.code) \(view.dossier.code)</p><h1>\(view.procedureName)</h1>\
-      \(form.errorSummary)\(notice)<div class="dossier"><div><div class="stands">
+      \(form.errorSummary)\(notice)\(isOpen ? OwnFiles(view: view).takenBack : .empty)<div class="dossier"><div><div class="stands">
       """
     writeState(to: &html)
-    if isOpen { html += OwnFiles(view: view).supplement }
     LookupAppointment(view: view, whyLink: whyLink).write(to: &html)
     html += "</div><section class=\"happened\">"
     writeRating(to: &html)
@@ -87,6 +89,7 @@ struct LookupPage {
       html += "</p>"
       writeCause(to: &html)
       if state.isDone { html.append(" <p>", howToTakeIt, "</p>") }
+      writeOnlineResult(to: &html)
       html += "</div>"
     }
     if let erasedAt = view.dossier.erasedAt {
@@ -121,6 +124,14 @@ struct LookupPage {
     html += " <p>"
     words.lookup.causeGiven.write(to: &html) { _, html in html.append(words.dossiers.causes[cause].html) }
     html += "</p>"
+  }
+
+  /// That there is one to download, and the way to it.
+  private func writeOnlineResult(to html: inout HTML) {
+    guard view.dossier.hasResult, view.dossier.hasFileOfResult else { return }
+    let names = words.dossierFiles.own
+    let link: HTML = isOpen ? "#ket-qua" : "#chi-tiet"
+    html += " <p><a href=\"\(link)\">\(isOpen ? names.results : names.locked)</a></p>"
   }
 
   /// How the applicant receives the result is only for them to see.

@@ -19,8 +19,13 @@ struct OwnFiles {
     let papers = files.filter { $0.purpose == .paper }
     var html = HTML()
     if !results.isEmpty {
+      let buttons = results.map { file -> HTML in
+        let name = names.download(["name": HTML(text: file.stored.safeName)])
+        return "<a class=\"button\" href=\"\(Address.ownFile(view.dossier.code, file.number))\" download>\(name)</a> "
+      }
       html += """
-        <section class="shown sheet" id="ket-qua"><h2>\(names.results)</h2>\(list(results))\
+        <section class="shown sheet" id="ket-qua"><h2>\(names.results)</h2>\
+        <p class="actions">\(buttons.joined())</p>\(list(results))\
         <p class="soft">\(names.resultHint)</p></section>
         """
     }
@@ -28,6 +33,18 @@ struct OwnFiles {
       html += "<section class=\"shown sheet\" id=\"giay-to\"><h2>\(names.papers)</h2>\(list(papers))</section>"
     }
     return html
+  }
+
+  /// That results were taken back, and why, above everything else.
+  var takenBack: HTML {
+    view.dossier.takenBackResults.map { file -> HTML in
+      guard let removal = file.removal else { return .empty }
+      let sentence = names.takenBack([
+        "given": view.words.moment(file.addedAt), "date": view.words.moment(removal.at),
+      ])
+      let reason = names.takenBackReason(["reason": "<span lang=\"vi\">\(removal.reason)</span>"])
+      return Notice.wrong(sentence, then: "<p>\(reason)</p>", id: nil).html
+    }.joined()
   }
 
   private func list(_ files: [DossierFile]) -> HTML {
@@ -43,13 +60,5 @@ struct OwnFiles {
       .with(ResultCheckPage.code, "\(code)")
     return
       "<span class=\"line\">\(names.checkCode(["code": "<a class=\"code\" href=\"\(address)\">\(code)</a>"]))</span>"
-  }
-
-  /// The way to the form, while papers are asked for.
-  var supplement: HTML {
-    guard view.dossier.status == .awaitingSupplement else { return .empty }
-    return """
-      <p class="actions"><a class="button" href="\(Address.supplement(view.dossier.code))">\(names.supplement)</a></p>
-      """
   }
 }

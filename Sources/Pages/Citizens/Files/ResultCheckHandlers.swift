@@ -16,7 +16,12 @@ enum ResultCheckHandlers {
     var form = Form(
       FormContent([(name: ResultCheckPage.dossier, value: ma), (name: ResultCheckPage.code, value: code)]),
       words: visit.words)
-    if ma.isEmpty, code.isEmpty { return visit.show(visit.checkPage(form).page) }
+    if !visit.query.has(ResultCheckPage.dossier), !visit.query.has(ResultCheckPage.code) {
+      return visit.show(visit.checkPage(form).page)
+    }
+    if ma.isEmpty { form.mistake(ResultCheckPage.dossier, visit.words.resultCheck.dossierMissing) }
+    if code.isEmpty { form.mistake(ResultCheckPage.code, visit.words.resultCheck.codeMissing) }
+    if form.isWrong { return visit.show(visit.checkPage(form).page) }
     let result = try visit.result(&form)
     return visit.show(visit.checkPage(form, result).page.with(result == nil ? .notFound : .ok))
   }
@@ -25,8 +30,12 @@ enum ResultCheckHandlers {
   static let compare: UploadHandler = { visit, upload in
     var form = Form(visit.form, words: visit.words)
     guard let result = try visit.result(&form) else { return visit.show(visit.checkPage(form).page.with(.notFound)) }
-    let digest = try await visit.digest(ofFileIn: upload)
+    var digest = try await visit.digest(ofFileIn: upload)
     if digest == nil { form.mistake(FilePicker.field, visit.words.resultCheck.fileMissing) }
+    if digest != nil, !upload.isTooLarge, try await upload.nextFile() != nil {
+      digest = nil
+      form.mistake(FilePicker.field, visit.words.resultCheck.oneFile)
+    }
     var page = visit.checkPage(form, result)
     page.isSame = digest.map { $0 == result.file.stored.digest }
     return visit.show(page.page)

@@ -72,6 +72,9 @@ struct ResultCheckPage {
         Notice.wrong(texts.takenBack(["date": words.moment(removal.at)])).html
       } else if signature.state == .changed {
         Notice.wrong(texts.changed.html).html
+      } else if isSame == false {
+        // What counts is the result, and this file is not it.
+        HTML.empty
       } else {
         Notice.done(texts.valid.html).html
       }

@@ -10,14 +10,19 @@ struct SupplementPage {
   static let formID = "gui-bo-sung"
   static let text = "noi_dung"
   static let opening = "mo"
-  static let purpose = "bo-sung"
+  /// The number of the request that the form answers.
+  static let request = "yeu_cau"
+  /// The button that keeps what was chosen, for more to come.
+  static let save = "luu"
+  /// The tick that sends it although asked papers have no file.
+  static let anyway = "van_gui"
   static let mostFiles = 20
   static let fieldPrefix = "tep_"
   /// What came of it, as the address of the dossier's page names it.
   static let sent = "bo-sung"
-  static let late = "het-han-bo-sung"
 
   let view: DossierView
+  let request: SupplementRequest
   let form: Form
   let kept: [KeptFile]
   /// By which the script sends files while the form is filled in.
@@ -25,33 +30,26 @@ struct SupplementPage {
   /// By which it can still be sent once the details have closed by themselves.
   let opening: String?
   let csrfField: HTML
+  /// What was just done.
+  var notice: Notice?
 
   private var words: Words { view.words }
   private var names: DossierFileWords.Own { words.dossierFiles.own }
   private var code: DossierCode { view.dossier.code }
 
-  /// The papers that were asked for last.
-  static func papers(_ view: DossierView) -> [String] { asked(view).papers }
-
-  private static func asked(_ view: DossierView) -> (papers: [String], note: String) {
-    for event in view.events.reversed() {
-      if case .supplementRequested(let papers) = event.kind { return (Array(papers.prefix(mostFiles - 1)), event.note) }
-    }
-    return ([], "")
-  }
-
-  /// A field for each paper, and one for whatever else.
-  static func fields(_ view: DossierView) -> [String] {
-    (1...max(1, papers(view).count)).map { "\(fieldPrefix)\($0)" } + [FilePicker.field]
+  /// Asked for once papers are missing.
+  private var anyway: HTML {
+    guard form.message(SupplementPage.anyway) != nil || form.values.has(SupplementPage.anyway) else { return .empty }
+    return form.ticks(SupplementPage.anyway, names.incomplete, [(value: "1", text: names.anyway.html)])
   }
 
   var page: Page {
-    let (papers, note) = SupplementPage.asked(view)
-    let asked: HTML = note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(note)</p>"
-    let pickers = papers.enumerated().map { place, paper -> HTML in
+    let asked: HTML = request.note.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(request.note)</p>"
+    let papers = request.papersOfForm
+    let pickers = papers.map { field, paper -> HTML in
       FilePicker(
-        form, "<span lang=\"vi\">\(paper)</span>", field: "\(SupplementPage.fieldPrefix)\(place + 1)",
-        most: SupplementPage.mostFiles, hint: place == 0 ? nil : names.files.html, isOptional: true, takesPhotos: true,
+        form, "<span lang=\"vi\">\(paper)</span>", field: field,
+        most: SupplementPage.mostFiles, hint: field == papers[0].field ? nil : names.files.html, takesPhotos: true,
         kept: kept, draftToken: draftToken
       ).html
     }
@@ -61,15 +59,17 @@ struct SupplementPage {
       takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
     let opening: HTML =
       opening.map { "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\($0)\">" } ?? .empty
+    let number: HTML = "<input type=\"hidden\" name=\"\(SupplementPage.request)\" value=\"\(request.number)\">"
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
-      <h1>\(names.title)</h1>\(form.errorSummary)\
+      <h1>\(names.title)</h1>\(form.errorSummary)\(notice)\
       <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
-      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(pickers.joined())\(other.html)\
-      \(form.textArea(SupplementPage.text, names.text, look))<p class="actions"><button class="button">\(names.button)\
-      </button> <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
+      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\(pickers.joined())\(other.html)\
+      \(form.textArea(SupplementPage.text, names.text, look))\(anyway)<p class="actions"><button class="button">\(names.button)\
+      </button> <button class="button quiet" name="\(SupplementPage.save)" value="1">\(names.save)</button> \
+      <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
       """
     return Page(
       form.title(names.title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
@@ -77,4 +77,25 @@ struct SupplementPage {
       scripts: [FilePicker.script],
       isIndexed: false, isSecret: true)
   }
+}
+
+extension SupplementRequest {
+  /// The papers that have a field of their own in the form.
+  var papersOfForm: [(field: String, paper: String)] {
+    papers.prefix(SupplementPage.mostFiles - 1).enumerated().map {
+      ("\(SupplementPage.fieldPrefix)\($0 + 1)", $1)
+    }
+  }
+
+  /// A field for each paper, and one for whatever else.
+  var fields: [String] { papersOfForm.map(\.field) + [FilePicker.field] }
+
+  /// The paper that a field is for; empty for whatever else.
+  func paper(of field: String) -> String { papersOfForm.first { $0.field == field }?.paper ?? "" }
+
+  /// The field for a paper.
+  func field(of paper: String) -> String { papersOfForm.first { $0.paper == paper }?.field ?? FilePicker.field }
+
+  /// By which the files kept for the form are found.
+  var purpose: String { "bo-sung-\(number)" }
 }

@@ -17,6 +17,7 @@ struct HomePage {
     """
     <h1>\(words.home.title)</h1>\(LookupBox(form: Form(words: words)).html)\
     <p><a href="\(Address.ownDossiers)">\(words.ownDossiers.title)</a> <span class="soft">\(words.ownDossiers.hint)</span></p>\
+    <p><a href="\(Address.resultCheck)">\(words.resultCheck.title)</a></p>\
     <div class="columns"><section aria-labelledby="dich-vu"><h2 id="dich-vu">\(words.home.services)</h2>\(search)\
     \(fields)<p><a href="\(Address.procedures)">\(words.home.allProcedures(count: procedures.count))</a></p> \
     <p><a href="\(Address.places)">\(words.places.find)</a></p></section>\

@@ -70,7 +70,7 @@ struct HeldPage {
       <section class="sheet"><h2>\(view.procedureName) <span class="soft line code">\(view.dossier.code)</span></h2>\
       <h3>\(names.filing)</h3><dl class="facts">\(filing(view, held))</dl>\
       <h3>\(names.events)</h3>\(timeline)<h3>\(names.messages.title)</h3>\(messages(held))\
-      <h3>\(names.rating)</h3>\(rating(held))<h3>\(names.consents.title)</h3>\(ConsentLines(consents: held.consents, words: words).html)\(looks(held))\(stopping(view, held))</section>
+      <h3>\(names.rating)</h3>\(rating(held))<h3>\(names.consents.title)</h3>\(ConsentLines(consents: held.consents, reused: view.dossier.files.filter { $0.attached.source != nil }, words: words).html)\(looks(held))\(stopping(view, held))</section>
       """
   }
 

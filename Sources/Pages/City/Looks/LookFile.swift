@@ -58,9 +58,11 @@ struct LookFile {
     case .token: break
     case .applicant(let proof): reader = names.proofs[proof].text
     }
+    let page = LookSource(pattern: look.page).map { names.pages[$0].text } ?? ""
+    let file = LookSource.file(ofPage: look.page).map { ", " + names.file.text(["number": "\($0)"]) } ?? ""
     return [
       look.at.rfc3339, names.readers[look.reader.kind].text, reader, name, look.agency.map(agencyName) ?? "",
-      names.parts[look.part].text, LookSource(pattern: look.page).map { names.pages[$0].text } ?? "", look.page,
+      names.parts[look.part].text, page + file, look.page,
       dossier.code.description, agencyName(dossier.agency),
     ]
   }

@@ -65,7 +65,9 @@ struct LookPage {
   }
 
   private func page(of look: RecordedLook) -> HTML {
-    LookSource(pattern: look.page).map { names.pages[$0].html } ?? "<span class=\"code\">\(look.page)</span>"
+    guard let source = LookSource(pattern: look.page) else { return "<span class=\"code\">\(look.page)</span>" }
+    guard let file = LookSource.file(ofPage: look.page) else { return names.pages[source].html }
+    return "\(names.pages[source]) <span class=\"soft line\">\(names.file(["number": "\(file)"]))</span>"
   }
 
   private func reader(_ look: RecordedLook) -> HTML {

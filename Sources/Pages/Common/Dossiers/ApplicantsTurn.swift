@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import Operations
 import Words
 
 /// The box above everything else of a dossier that waits for its applicant: what to do, how much, where, until when,
@@ -19,6 +20,7 @@ struct ApplicantsTurn {
     html.append(isOpen ? asked : toDetails)
     html.append("</dd> <dt>", words.place, "</dt> <dd>")
     let counter = view.name(view.counter.name)
+    if let own = online { html += "\(isOpen ? own.online : own.onlineLocked)<br>" }
     html.append(words.places[task](["agency": view.contact.address.map { "\(counter) (\($0))" } ?? counter]))
     if task != .payment, view.procedure.allowsPost { html.append(words.byPost.html) }
     html.append("</dd> <dt>", words.until, "</dt> <dd>")
@@ -27,9 +29,19 @@ struct ApplicantsTurn {
     if isOpen {
       let phone = view.counter.contact.phone ?? .hotline
       let call = words.call(["phone": "\(phone)"])
-      html += " <p class=\"actions\"><a class=\"button\" href=\"tel:\(phone.dialled)\">\(call)</a></p>"
+      let send = online.map { own -> HTML in
+        "<a class=\"button\" href=\"\(Address.supplement(view.dossier.code))\">\(own.supplement)</a> "
+      }
+      let style: StaticString = send == nil ? "button" : "button quiet"
+      html +=
+        " <p class=\"actions\">\(send ?? .empty)<a class=\"\(style)\" href=\"tel:\(phone.dialled)\">\(call)</a></p>"
     }
     html += "</div>"
+  }
+
+  /// Where it can be sent online, from this page.
+  private var online: DossierFileWords.Own? {
+    view.dossier.status == .awaitingSupplement && view.dossier.erasedAt == nil ? view.words.dossierFiles.own : nil
   }
 
   /// Paper has no buttons.

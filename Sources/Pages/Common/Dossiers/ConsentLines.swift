@@ -5,14 +5,24 @@ import Words
 /// What an applicant has agreed to and withdrawn, the oldest first.
 struct ConsentLines {
   let consents: [Consent]
+  /// Papers of earlier dossiers that were used again, each time with a consent.
+  var reused: [DossierFile] = []
   /// Whether each quotes what was agreed to.
   var quotesWording = true
   let words: Words
 
   var html: HTML {
     let labels = words.privacy.held.consents
-    if consents.isEmpty { return "<p>\(labels.none)</p>" }
-    return "<ul>\(consents.map { "<li>\(line($0))</li>" as HTML }.joined())</ul>"
+    if consents.isEmpty, reused.isEmpty { return "<p>\(labels.none)</p>" }
+    let lines = consents.map { "<li>\(line($0))</li>" as HTML } + reused.map { "<li>\(line($0))</li>" as HTML }
+    return "<ul>\(lines.joined())</ul>"
+  }
+
+  private func line(_ file: DossierFile) -> HTML {
+    words.privacy.held.consents.reuse([
+      "code": "<span class=\"code\">\(file.attached.source?.description ?? "")</span>",
+      "papers": "<span lang=\"vi\">\(file.attached.label)</span>", "moment": words.moment(file.addedAt),
+    ])
   }
 
   private func line(_ consent: Consent) -> HTML {

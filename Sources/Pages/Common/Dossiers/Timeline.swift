@@ -26,9 +26,10 @@ struct Timeline {
     if isNewest { html += "now" }
     if name.isWait { html += " waiting" }
     let wish = event.isOwnWish ? view.words.privacy.stop : nil
-    html.append("\"><strong>", wish?.event ?? words.events[name], "</strong><p class=\"soft\">")
+    let (own, ownSentence) = ownWords(event)
+    html.append("\"><strong>", wish?.event ?? own ?? words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
-    html.append(" · ", wish?.eventSentence ?? words.eventSentences[name], "</p>")
+    html.append(" · ", wish?.eventSentence ?? ownSentence ?? words.eventSentences[name], "</p>")
     if wish == nil { writeParts(event, to: &html) }
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
@@ -38,6 +39,20 @@ struct Timeline {
       html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
     }
     html += "</li>"
+  }
+
+  /// What is said instead of the usual words for the kind: of a result that was taken back, and of papers used again.
+  private func ownWords(_ event: DossierEvent) -> (Phrase?, Phrase?) {
+    let names = view.words.dossierFiles.own.events
+    switch event.kind {
+    case .fileRemoved where view.dossier.isTakingBack(event):
+      return (names.resultTakenBack, names.resultTakenBackSentence)
+    case .resultGiven:
+      let given = view.dossier.files.filter { $0.purpose == .result && $0.addedAt == event.at }
+      return (nil, !given.isEmpty && given.allSatisfy { $0.removal != nil } ? names.resultGone : nil)
+    case .papersAdded(let files) where files.contains { $0.source != nil }: return (names.reused, names.reusedSentence)
+    default: return (nil, nil)
+    }
   }
 
   /// What it carries.

@@ -33,6 +33,9 @@ struct SupplementPaper {
     let reason = request.note.isEmpty ? words.supplement.papersLack.html : HTML(text: request.note)
     body += Paper.lines([(words.supplement.reason, reason)])
     body += "<p>\(record.dossier.rules.supplement == .restart ? words.supplement.restart : words.supplement.goOn)</p>"
+    if !record.dossier.isConfidential {
+      body += "<p>\(words.supplement.online(["code": "\(record.dossier.code)"]))</p>"
+    }
     let blank: HTML = "<span class=\"blank\"></span>"
     body += "<p>\(words.supplement.contact(["name": name.isEmpty ? blank : name, "phone": blank]))</p>"
     return Paper(form: .supplement, record: record, date: request.at.date, ordinal: number).html(

@@ -60,11 +60,19 @@ struct AnswerForms {
       <form method="post" action="\(Address.answer(view.dossier.code))" enctype="multipart/form-data" \
       class="action main act" id="\(AnswerForms.formID)">\(csrfField)\
       <input type="hidden" name="\(DossierCommand.Field.consultation)" value="\(asked.number)">\
-      <p class="said">\(asked.question)</p>\(due(asked))\
+      <p class="said" lang="vi">\(asked.question)</p>\(given(asked))\(due(asked))\
       \(form.radios(Field.opinion, words.opinion, opinions))\(form.textArea(Field.text, words.text, text))\
       \(files(form, asked))<p><button class="button" type="submit">\
       \(view.words.staff.buttons[.answerConsultation])</button></p></form>
       """
+  }
+
+  /// The papers that came with the question, as far as they still count.
+  private func given(_ asked: Consultation) -> HTML {
+    let files = view.dossier.files(for: .asked([asked.agency])).filter { asked.request.files.contains($0.number) }
+    guard !files.isEmpty else { return .empty }
+    let list = FileList(files: files, words: view.words, address: { Address.dossierFile(view.dossier.code, $0.number) })
+    return "<p>\(view.words.dossierFiles.given):</p>\(list.html)"
   }
 
   private func due(_ asked: Consultation) -> HTML {

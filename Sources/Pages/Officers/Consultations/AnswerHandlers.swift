@@ -16,7 +16,7 @@ enum AnswerHandlers {
     let answered = try visit.answeredQuestion()
     var files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
     let stored = try visit.dossierForStaff()
-    var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    var form = Form(files.fields, words: visit.words, idPrefix: AnswerForms.idPrefix)
     var answer = try visit.answer(to: answered, about: stored, forgetting: files.onForm, &form)
     files.noteMistakes(in: &form)
     let office = Office(try visit.reader.staff(of: account.agency, on: visit.now.date))

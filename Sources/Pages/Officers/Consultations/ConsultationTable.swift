@@ -61,7 +61,7 @@ struct ConsultationTable {
     html += " <span class=\"line\">\(time.used)</span>"
     if time.isLate { html += " <span class=\"line toned late\">\(time.late)</span>" }
     if let end = asked.end {
-      if !end.text.isEmpty { html += " <span class=\"said line\">\(end.text)</span>" }
+      if !end.text.isEmpty { html += " <span class=\"said line\" lang=\"vi\">\(end.text)</span>" }
       html += files(end, of: asked)
     }
     return html

@@ -63,7 +63,9 @@ struct ActionForms {
     let actions = all.filter(isOffered)
     let offer = letterOffer
     let next = next
-    let nothing: HTML = all.allSatisfy { $0 == .undoEnd } ? "<p>\(words.staff.nothingToDo)</p>" : .empty
+    // Its file may still go to the archive.
+    let isOver = all.allSatisfy { $0 == .undoEnd } && (view.dossier.archived != nil || view.dossier.erasedAt != nil)
+    let nothing: HTML = isOver ? "<p>\(words.staff.nothingToDo)</p>" : .empty
     let forms = actions.map { action in
       if action == .extend, let offer { return letter(offer) }
       return disclosure(action, isFirst: action == next)

@@ -225,6 +225,7 @@ extension Visit {
       let next = Address.intake(of: view.dossier.filing.procedure)
       links += """
         <a class="button quiet" href="\(next)" accesskey="n" data-next autofocus>\(words.staff.nextIntake)</a> \
+        <a class="button quiet" href="\(Address.dossierFiles(view.dossier.code))">\(words.staff.scan)</a> \
         <a href="\(Address.intake)">\(words.staff.otherIntake)</a>
         """
     }

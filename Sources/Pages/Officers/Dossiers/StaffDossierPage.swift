@@ -45,7 +45,8 @@ struct StaffDossierPage {
     return Page(
       title, content, for: .staff, current: isAsked ? .consultations : .worklist,
       address: Address.staffDossier(dossier.code), crumbs: [crumb], form: typedForm,
-      scripts: (receipt == nil ? [] : ["print.js"]) + (answers?.isOpen == true ? [FilePicker.script] : []))
+      scripts: (receipt == nil ? [] : ["print.js"])
+        + (answers?.isOpen == true ? [FilePicker.script, FileList.script] : []))
   }
 
   private var title: HTML {
@@ -84,7 +85,7 @@ struct StaffDossierPage {
     """
     <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\(erased)\
     <p class="lead"><strong>\(name)</strong> · <span class="code">\(dossier.code)</span></p>\
-    \(placement?.html ?? .empty)\
+    \(placement?.html ?? .empty)\(news)\
     <div class="columns"><div>\(state)\(appointment)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
     \(StepTable(view: view, names: names).html)\(filedForm?.html ?? .empty)\(files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
@@ -94,17 +95,42 @@ struct StaffDossierPage {
 
   /// The way to its papers, results and notes.
   private var files: HTML {
-    guard account.fileReader(of: dossier, in: catalogue, on: view.now.date) != nil, dossier.erasedAt == nil else {
+    guard let reader = account.fileReader(of: dossier, in: catalogue, on: view.now.date), dossier.erasedAt == nil else {
       return .empty
     }
     let names = words.dossierFiles
-    let count = dossier.files.count { $0.removal == nil }
-    let new = dossier.newPapers.count
-    let news: HTML = new == 0 ? .empty : " <strong>\(names.new(count: new))</strong>"
+    let count = dossier.files(for: reader).count { $0.removal == nil }
+    if reader != .handler, count == 0 { return .empty }
     return """
-      <h2 id="tep">\(names.title)</h2><p><a href="\(Address.dossierFiles(dossier.code))">\(names.link)</a> \
-      (\(names.count(count: count)))\(news)</p>
+      <h2 id="tep">\(names.title)</h2><p><a href="\(Address.dossierFiles(dossier.code))">\
+      \(reader == .handler ? names.link : names.given)</a> (\(names.count(count: count)))</p>
       """
+  }
+
+  /// What the applicant has sent since anybody acted.
+  private var news: Notice? {
+    guard forms != nil, let supplement = view.newSupplement else { return nil }
+    let names = words.dossierFiles
+    let count = supplement.files.count
+    let sentence = count == 0 ? names.textNew.html : names.new(count: count)
+    let text: HTML = supplement.text.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(supplement.text)</p>"
+    let link: HTML = "<a href=\"\(Address.dossierFiles(dossier.code))\">\(sentence)</a>"
+    return .remark(count == 0 ? sentence : link, list: text)
+  }
+
+  /// What is left to do with its files once it has ended.
+  private var fileTasks: HTML {
+    guard forms != nil, dossier.erasedAt == nil else { return .empty }
+    let names = words.dossierFiles
+    var links = HTML()
+    if dossier.hasResult, !dossier.hasFileOfResult {
+      let style: StaticString = dossier.filing.returnBy == .online ? "button" : "button quiet"
+      links += "<a class=\"\(style)\" href=\"\(Address.dossierFiles(dossier.code))#kq\">\(names.results.next)</a> "
+    }
+    if dossier.isClosed, dossier.archived == nil {
+      links += "<a href=\"\(Address.dossierFiles(dossier.code))#luu-tru\">\(names.archive.next)</a>"
+    }
+    return links.isEmpty ? .empty : "<p class=\"actions\">\(links)</p>"
   }
 
   private var facts: HTML {
@@ -190,7 +216,7 @@ struct StaffDossierPage {
     guard let forms else { return Notice.remark(words.staff.onlyLooking.html).html }
     let isKept = dossier.isClosed && view.agency.isDissolved(on: view.now.date)
     let kept: HTML = isKept ? Notice.remark(words.agencies.kept.html).html : .empty
-    return "<h2>\(words.staff.next)</h2>\(kept)\(forms.html)"
+    return "<h2>\(words.staff.next)</h2>\(kept)\(fileTasks)\(forms.html)"
   }
 
   private var printed: HTML {

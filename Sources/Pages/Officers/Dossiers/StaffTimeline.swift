@@ -20,10 +20,19 @@ struct StaffTimeline {
     return "<ol class=\"timeline\">\(items.joined())</ol>"
   }
 
+  private func title(_ event: DossierEvent) -> Phrase {
+    if event.isOwnWish { return words.privacy.stop.event }
+    if view.dossier.isTakingBack(event) { return words.staff.resultTakenBack }
+    if case .papersAdded(let files) = event.kind, files.contains(where: { $0.source != nil }) {
+      return words.staff.papersReused
+    }
+    return words.staff.events[event.kind.name]
+  }
+
   private func item(_ event: DossierEvent, isNewest: Bool) -> HTML {
     let name = event.kind.name
     var html: HTML = """
-      <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(event.isOwnWish ? words.privacy.stop.event : words.staff.events[name])</strong>\
+      <li class="\("now", if: isNewest)\(" waiting", if: name.isWait)"><strong>\(title(event))</strong>\
       <p class="soft">\(words.moment(event.at)) · \(words.author(event.actor, names))</p>
       """
     var lines = StaffLines(event: event, view: view, names: names)
@@ -33,7 +42,7 @@ struct StaffTimeline {
     if let ground = event.ground {
       html += "<p>\(words.staff.groundGiven(["ground": words.dossiers.grounds[ground].html]))</p>"
     }
-    if !event.note.isEmpty, !name.isTransfer { html += "<p class=\"said\">\(event.note)</p>" }
+    if !event.note.isEmpty, !name.isTransfer { html += "<p class=\"said\" lang=\"vi\">\(event.note)</p>" }
     if event.isLateEntry {
       html += "<p class=\"soft\">\(words.staff.enteredLater(["moment": words.moment(event.recordedAt)]))</p>"
     }
@@ -73,7 +82,7 @@ private struct StaffLines: EventPartWriter {
 
   mutating func write(papers: [String]) {
     if papers.isEmpty { return }
-    html += "<ul>\(papers.map { "<li class=\"plain\">\($0)</li>" as HTML }.joined())</ul>"
+    html += "<ul>\(papers.map { "<li class=\"plain\" lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
   }
 
   mutating func write(amount: Int?) {
@@ -131,6 +140,7 @@ private struct StaffLines: EventPartWriter {
   }
 
   mutating func write(receipt: String) {
-    if !receipt.isEmpty { html += "<p>\(words.lookup.receipt(["number": "\(receipt)"]))</p>" }
+    let name = if case .archived = event.kind { words.lookup.archiveReceipt } else { words.lookup.receipt }
+    if !receipt.isEmpty { html += "<p>\(name(["number": "\(receipt)"]))</p>" }
   }
 }

@@ -13,6 +13,7 @@ enum DossierFilesHandlers {
     let stored = try visit.dossierForStaff()
     var page = try visit.filesPage(stored)
     page.message = visit.doneWithFiles
+    page.saved = FileDeed(rawValue: visit.query["da"])
     return visit.answer(page, of: stored)
   }
 
@@ -26,7 +27,7 @@ enum DossierFilesHandlers {
     let draft = visit.draft(of: deed, present)
     var files = try await visit.files(of: draft, in: upload, most: FileDeed.mostFiles)
     let stored = try visit.handledDossier()
-    var form = Form(visit.form, words: visit.words, idPrefix: deed.idPrefix)
+    var form = Form(files.fields, words: visit.words, idPrefix: deed.idPrefix)
     files.noteMistakes(in: &form)
     let typed = TypedFileAct(deed, &form, papers: try visit.paperNames(of: stored))
     func act(_ attached: [AttachedFile], forgetting kept: FormFiles) throws -> ActOnFiles {
@@ -43,8 +44,11 @@ enum DossierFilesHandlers {
       }
       if !form.isWrong, let saved = try await visit.save(&files, noting: &form) {
         let attached = try await visit.state.shared.attached(saved.files.map(\.file), paper: typed.paper)
-        _ = try await visit.run(act(attached, forgetting: files.onForm), naming: saved)
-        return .redirect(to: done.with("da", deed.rawValue))
+        let isToConfirm = deed == .results && form.values[FileDeed.anyway] != "1"
+        if !isToConfirm || !visit.noteUnsound(attached, in: &form) {
+          _ = try await visit.run(act(attached, forgetting: files.onForm), naming: saved)
+          return .redirect(to: done.with("da", deed.rawValue))
+        }
       }
     } catch FileRefusal.thereAlready {
       try await visit.drop(files, of: draft)
@@ -192,7 +196,7 @@ extension FileRefusal {
     switch self {
     case .receiptMissing, .receiptNotedAlready, .open: FileDeed.number
     case .reasonMissing, .textMissing, .notRemovable, .noSuchFile, .removedAlready: FileDeed.text
-    case .empty, .thereAlready, .tooMany, .notFinished, .notAwaited: FilePicker.field
+    case .empty, .thereAlready, .tooMany, .notFinished, .notAwaited, .otherRequest: FilePicker.field
     case .erased, .archivedAlready: deed.fieldOfAll
     }
   }
@@ -250,6 +254,16 @@ extension Visit {
     }
     let present = try handledDossier()
     return answer(try filesPage(present, returned: (.reuse, form)), of: present, status)
+  }
+
+  /// Asks once before the applicant is told of results that are not signed, or were changed afterwards; false where there
+  /// are none.
+  fileprivate func noteUnsound(_ files: [AttachedFile], in form: inout Form) -> Bool {
+    let unsound = files.filter { $0.signature.state == .unsigned || $0.signature.state == .changed }
+    if unsound.isEmpty { return false }
+    let names = HTML(text: unsound.map(\.stored.safeName).joined(separator: "; "))
+    form.mistake(FileDeed.anyway, words.dossierFiles.results.unsound(["names": names]))
+    return true
   }
 
   /// The dossier of the path, which the reader's agency handles.

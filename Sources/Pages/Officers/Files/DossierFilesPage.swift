@@ -1,3 +1,4 @@
+import FileKinds
 import Markup
 import OneStop
 import OneStopStore
@@ -20,6 +21,8 @@ struct DossierFilesPage {
   /// By which the script sends the files of a form while it is filled in.
   var draftToken: (FileDeed) -> String? = { _ in nil }
   var message: Notice?
+  /// What was just done; papers come one after another.
+  var saved: FileDeed?
   var drawsPages = false
   /// Papers of earlier dossiers that can be used again.
   var earlier: [OfferedPaper] = []
@@ -37,13 +40,13 @@ struct DossierFilesPage {
       status: returned?.form.status ?? .ok,
       address: Address.dossierFiles(code), crumbs: [("\(dossier.code)", Address.staffDossier(code))],
       form: mayChange ? TypedForm(id: (returned?.deed ?? .papers).formID, isOneOfSeveral: true) : nil,
-      scripts: mayChange ? [FilePicker.script] : [])
+      scripts: (mayChange ? [FilePicker.script] : []) + [FileList.script])
   }
 
   private var content: HTML {
     var html: HTML = """
       <h1>\(texts.title)</h1>\(mistakes)\(message)\
-      <p class="lead">\(view.procedureName) · <a class="code" href="\(Address.staffDossier(code))">\(code)</a></p>
+      <p class="lead">\(applicant)\(view.procedureName) · <a class="code" href="\(Address.staffDossier(code))">\(code)</a></p>
       """
     html += section("giay", texts.papers.title, papers)
     if reader != .handler { return html }
@@ -61,11 +64,18 @@ struct DossierFilesPage {
     let typed = [FileDeed.text, FileDeed.number].map { form.values[$0] }.filter { !$0.isEmpty }
     let again: HTML =
       typed.isEmpty
-      ? .empty : "<p>\(words.staff.typed)</p>\(typed.map { "<p class=\"said\">\($0)</p>" as HTML }.joined())"
+      ? .empty
+      : "<p>\(words.staff.typed)</p>\(typed.map { "<p class=\"said\" lang=\"vi\">\($0)</p>" as HTML }.joined())"
     return Notice.wrong(
       form.mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }.joined(), then: again,
       title: words.staff.nothingChanged
     ).html
+  }
+
+  private var applicant: HTML {
+    guard reader == .handler else { return .empty }
+    let name = dossier.filing.applicant.name
+    return "<strong>\(dossier.erasedAt == nil ? HTML(text: name) : words.retention.erasedName.html)</strong> · "
   }
 
   private func section(_ id: String, _ title: Phrase, _ content: HTML) -> HTML {
@@ -74,13 +84,14 @@ struct DossierFilesPage {
 
   private func list(_ files: [DossierFile]) -> HTML {
     if files.isEmpty { return "<p>\(texts.none)</p>" }
+    let new = reader == .handler ? Set((view.newSupplement?.files ?? []).map(\.number)) : []
     return FileList(
       files: files, words: words, address: { Address.dossierFile(code, $0.number) },
       author: reader == .handler ? { words.author($0, names) } : nil,
       removal: { file in
         mayChange && account.may(.remove(number: file.number), in: dossier)
           ? Address.fileRemoval(code, file.number) : nil
-      }, drawsPages: drawsPages
+      }, drawsPages: drawsPages, isNew: { new.contains($0.number) }
     ).html
   }
 
@@ -88,9 +99,11 @@ struct DossierFilesPage {
   private func form(_ deed: FileDeed, _ title: Phrase, _ fields: (Form) -> HTML, _ button: Phrase) -> HTML {
     guard mayChange else { return .empty }
     let back = returned.flatMap { $0.deed == deed ? $0.form : nil }
-    let form = back ?? Form(words: words, idPrefix: deed.idPrefix)
+    let fresh = FormContent(deed == .papers ? [(name: FileDeed.paper, value: nextPaper)] : [])
+    let form = back ?? Form(fresh, words: words, idPrefix: deed.idPrefix)
+    let isOpen = back != nil || !kept(deed).isEmpty || saved == .papers && deed == .papers && !missing.isEmpty
     return """
-      <details class="action"\(" open", if: back != nil || !kept(deed).isEmpty)><summary>\(title)</summary>\
+      <details class="action"\(" open", if: isOpen)><summary>\(title)</summary>\
       <form method="post" action="\(Address.dossierFiles(code))" enctype="multipart/form-data" class="act" \
       id="\(deed.formID)">\(csrfField)<input type="hidden" name="\(FileDeed.field)" value="\(deed.rawValue)">\
       \(fields(form))<p><button class="button" type="submit">\(button)</button></p></form></details>
@@ -111,11 +124,23 @@ struct DossierFilesPage {
     return named.filter { seen.insert($0).inserted }
   }
 
+  /// Those of the filing that have no file.
+  private var missing: [String] {
+    dossier.filing.papers.map(\.name).filter { !papersThere.contains($0) }
+  }
+
+  private var papersThere: Set<String> { Set(dossier.givable.map(\.attached.paper)) }
+
+  /// The first that has no file is the next to be scanned.
+  private var nextPaper: String {
+    let there = papersThere
+    return DossierFilesPage.paperNames(view).first { !there.contains($0) } ?? FileDeed.otherPaper
+  }
+
   private var papers: HTML {
     let files = dossier.files(for: reader).filter { $0.purpose == .paper }
     var html = reader == .handler ? "<p class=\"soft\">\(texts.papers.hint)</p>\(list(files))" as HTML : list(files)
-    let there = Set(files.filter { $0.removal == nil }.map(\.attached.paper))
-    let missing = dossier.filing.papers.map(\.name).filter { !there.contains($0) }
+    let there = papersThere
     if mayChange, !missing.isEmpty, !files.isEmpty {
       let items = missing.map { "<li lang=\"vi\">\($0)</li>" as HTML }
       html += "<p>\(texts.papers.missing)</p><ul>\(items.joined())</ul>"
@@ -124,11 +149,13 @@ struct DossierFilesPage {
       + form(
         .papers, texts.papers.add,
         { form in
-          let names = DossierFilesPage.paperNames(view).map { (value: $0, text: HTML(text: $0)) }
+          let names = DossierFilesPage.paperNames(view).map { name -> (value: String, text: HTML) in
+            (name, there.contains(name) ? texts.papers.there(["paper": HTML(text: name)]) : HTML(text: name))
+          }
           let choices = names + [(value: FileDeed.otherPaper, text: texts.papers.other.html)]
           let look = FieldLook(
             hint: texts.papers.remarkHint.html, isOptional: true, maxLength: FileDeed.remarkRule.limit)
-          return form.select(FileDeed.paper, texts.papers.which, choices)
+          return form.select(FileDeed.paper, texts.papers.which, choices, FieldLook(optionLanguage: .vietnamese))
             + picker(form, .papers, texts.papers.files) + form.textArea(FileDeed.text, texts.papers.remark, look)
         }, texts.papers.button) + reuse
   }
@@ -143,7 +170,12 @@ struct DossierFilesPage {
           "code": "<span class=\"code\">\(offered.paper.dossier)</span>",
           "date": words.date(offered.at.date),
         ] as KeyValuePairs<String, HTML>
-      return (value: "\(offered.paper)", text: names.line(values))
+      let look = Address.dossierFile(offered.paper.dossier, offered.paper.number).with(Visit.shows, "1")
+      let kind = offered.file.stored.kind
+      let isShown = kind.isShown || kind == .pdf && drawsPages
+      let link: HTML =
+        "<a href=\"\(isShown ? look : Address.dossierFile(offered.paper.dossier, offered.paper.number))\"\(" download", if: !isShown)>\(names.look)<span class=\"visually-hidden\"> \(offered.file.stored.safeName)</span></a>"
+      return (value: "\(offered.paper)", text: "\(names.line(values)) · \(link)")
     }
     return form(
       .reuse, names.title,
@@ -157,7 +189,15 @@ struct DossierFilesPage {
     let files = dossier.files.filter { $0.purpose == .result }
     guard dossier.hasResult else { return "\(files.isEmpty ? .empty : list(files))<p>\(texts.results.later)</p>" }
     return "<p class=\"soft\">\(texts.results.hint)</p>\(list(files))"
-      + form(.results, texts.results.button, { picker($0, .results, texts.results.files) }, texts.results.button)
+      + form(
+        .results, texts.results.button, { picker($0, .results, texts.results.files) + anyway($0) }, texts.results.button
+      )
+  }
+
+  /// Asked for once a signature does not hold.
+  private func anyway(_ form: Form) -> HTML {
+    guard form.message(FileDeed.anyway) != nil || form.values.has(FileDeed.anyway) else { return .empty }
+    return form.ticks(FileDeed.anyway, texts.results.asked, [(value: "1", text: texts.results.anyway.html)])
   }
 
   private var notes: HTML {
@@ -170,7 +210,7 @@ struct DossierFilesPage {
       guard case .noted = event.kind else { continue }
       items.append(
         """
-        <li><p class="said">\(event.note)</p><p class="soft">\(words.moment(event.at)) · \(words.author(event.actor, names))</p>\
+        <li><p class="said" lang="vi">\(event.note)</p><p class="soft">\(words.moment(event.at)) · \(words.author(event.actor, names))</p>\
         \(files.isEmpty ? .empty : list(Array(files)))</li>
         """)
     }

@@ -21,6 +21,8 @@ enum FileDeed: String, CaseIterable {
   /// Papers of earlier dossiers, as `EarlierPaper` is written.
   static let earlier = "tep_cu"
   static let consent = "dong_y"
+  /// The tick that gives a result whose signature is missing or broken.
+  static let anyway = "van_dua"
   /// What is in the place of a paper's name for any other.
   static let otherPaper = "-"
   /// What the page's address says where the dossier had everything already.

@@ -58,8 +58,9 @@ struct DossierTable {
 
   /// Shown until somebody acts on it.
   private func answer(_ dossier: DossierSummary) -> HTML {
-    dossier.hasNewAnswer
-      ? " <span class=\"line\"><span class=\"tag soon\">\(words.worklists.newAnswer)</span></span>" : .empty
+    guard dossier.hasNewAnswer || dossier.hasNewSupplement else { return .empty }
+    let name = dossier.hasNewAnswer ? words.worklists.newAnswer : words.worklists.newSupplement
+    return " <span class=\"line\"><span class=\"tag soon\">\(name)</span></span>"
   }
 
   /// Its step and who has it; while its result waits, how that is handed over.

@@ -1,0 +1,26 @@
+/// What an applicant was asked to supply.
+package struct SupplementRequest: Hashable, Sendable {
+  /// The place of its event among all of the dossier's, from 1 on: it never changes.
+  package let number: Int
+  package let papers: [String]
+  package let note: String
+
+  private init?(_ event: DossierEvent, number: Int) {
+    guard case .supplementRequested(let papers) = event.kind else { return nil }
+    (self.number, self.papers, note) = (number, papers, event.note)
+  }
+
+  /// The last one of a dossier's events; nil: nothing was ever asked for.
+  package static func last(of events: [DossierEvent]) -> SupplementRequest? {
+    for (place, event) in events.enumerated().reversed() {
+      if let request = SupplementRequest(event, number: place + 1) { return request }
+    }
+    return nil
+  }
+
+  /// nil where the event of that number asks for nothing.
+  package static func numbered(_ number: Int, of events: [DossierEvent]) -> SupplementRequest? {
+    (1...max(1, events.count)).contains(number) && !events.isEmpty
+      ? SupplementRequest(events[number - 1], number: number) : nil
+  }
+}
