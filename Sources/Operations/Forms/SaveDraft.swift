@@ -25,7 +25,7 @@ package struct SaveDraft: Operation {
   package var added: [(field: String, file: StoredFile)] = []
   package var removed: Set<Int> = []
   /// The files that waited for the page.
-  package var kept: FileDraft?
+  package var kept: FormFiles?
   /// The version of the form that the answers are for.
   package let form: Int
   package let setting: FormSetting
@@ -56,7 +56,7 @@ package struct SaveDraft: Operation {
     // A number that was typed once stays the proof until another stands there.
     draft.digits = sheet.digits ?? draft.digits
     try transaction.save(draft, form: form, now: now)
-    if let kept { try transaction.forgetKeptFiles(of: kept) }
+    if let kept { try transaction.forget(kept) }
     return .saved
   }
 }

@@ -55,7 +55,8 @@ struct DraftCheckPage {
     let definition = draft.form.pages[page.number]
     let isWrong = !sheet.mistakes(onPage: page.number).isEmpty
     let address = Address.draftPage(draft.key, page.number + 1)
-    let mend: HTML = isWrong ? "<a href=\"\(address.with("sua", "1"))\">\(names.mend)</a>" : "<a href=\"\(address)\">\(names.mend)</a>"
+    let mend: HTML =
+      isWrong ? "<a href=\"\(address.with("sua", "1"))\">\(names.mend)</a>" : "<a href=\"\(address)\">\(names.mend)</a>"
     let title = words.name(definition.title, in: language)
     let warning: HTML = isWrong ? "<p class=\"error\">\(names.wrong)</p>" : .empty
     let rows = page.sections.flatMap(\.fields).map(row).joined()

@@ -162,7 +162,8 @@ struct DraftFields {
     let names = words.filing.page
     let key = field.field.key.description
     let message = form.message(key)
-    var html: HTML = "<fieldset class=\"section\(" wrong", if: message != nil)\" id=\"\(form.id(key))\"><legend>\(label)</legend>"
+    var html: HTML =
+      "<fieldset class=\"section\(" wrong", if: message != nil)\" id=\"\(form.id(key))\"><legend>\(label)</legend>"
     if let hint { html += "<span class=\"hint\">\(hint)</span>" }
     if let message { html += "<span class=\"error\">\(message)</span>" }
     html += "<input type=\"hidden\" name=\"\(DraftFields.rows(key))\" value=\"\(field.rows.count)\">"

@@ -53,7 +53,8 @@ struct DraftForm {
       for name in names(of: group) {
         let place = AnswerPlace(name, group: key, row: number)
         // A box that is not ticked is not sent; a question that was not asked, neither.
-        let isAsked = field.rows.indices.contains(number) && field.rows[number].contains { $0.inputPlaces.contains(place) }
+        let isAsked =
+          field.rows.indices.contains(number) && field.rows[number].contains { $0.inputPlaces.contains(place) }
         if isAsked || content.has(place.fieldName) {
           let texts = texts(content, place.fieldName)
           row[name] = texts.isEmpty ? nil : texts

@@ -62,17 +62,22 @@ enum DraftHandlers {
     let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
     let draftForm = DraftForm(form: draft.form, page: number, sheet: before)
     let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
-    let files = try await visit.files(
+    var files = try await visit.files(
       of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
     let content = FormContent(upload.fields.pairs)
     let answers = draftForm.answers(content)
     var save = SaveDraft(
       draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
       form: draft.version.number, setting: draft.setting, now: visit.now)
-    save.added = files.files.map { (field: $0.field, file: $0.file) }
+    // Those that are gone are told with the page's other mistakes.
+    var noted = Form(words: visit.words)
+    let kept = try await visit.save(&files, noting: &noted)
+    save.added = kept?.files.map { (field: $0.field, file: $0.file) } ?? []
     save.removed = Set(content.all(DraftFields.removeFile).compactMap { Int(typed: $0, in: 1...1_000_000) })
-    save.kept = fileDraft
-    switch try await visit.run(save, naming: files) {
+    save.kept = files.onForm
+    let outcome: SaveDraft.Outcome
+    if let kept { outcome = try await visit.run(save, naming: kept) } else { outcome = try await visit.run(save) }
+    switch outcome {
     case .gone: return try overview(visit)
     case .filed(let code): return .redirect(to: Address.dossier(code))
     case .changedMeanwhile:
@@ -105,7 +110,7 @@ enum DraftHandlers {
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return }
     let fields = DraftForm(form: draft.form, page: number, sheet: draft.sheet()).files.map(\.field)
     let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
-    try await visit.keep(
+    _ = try await visit.keep(
       try await visit.files(of: fileDraft, in: upload, fields: fields, most: DraftPage.mostFiles), of: fileDraft)
   }
 
@@ -115,7 +120,9 @@ enum DraftHandlers {
       let number = visit.context.parameters["file"].flatMap({ Int(typed: $0, in: 1...1_000_000) }),
       let file = draft.draft.files.first(where: { $0.number == number })
     else { throw PortalError.notFound }
-    guard let response = try await visit.state.download(file.file, for: visit.request) else { throw PortalError.notFound }
+    guard let response = try await visit.state.download(file.file, for: visit.request) else {
+      throw PortalError.notFound
+    }
     return response
   }
 }

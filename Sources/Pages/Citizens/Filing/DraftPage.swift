@@ -58,9 +58,10 @@ struct DraftPage {
     let fields = DraftFields(
       form: form, sheet: sheet, lists: draft.setting.lists, files: draft.draft.files, key: draft.key,
       draftToken: visit.draftToken(fileDraft), kept: try visit.keptFiles(of: fileDraft), language: language)
-    let sections = sheet.pages.first { $0.number == number }?.sections.map { section in
-      fields.html(section, of: draft.form.pages[number].sections[section.number])
-    } ?? []
+    let sections =
+      sheet.pages.first { $0.number == number }?.sections.map { section in
+        fields.html(section, of: draft.form.pages[number].sections[section.number])
+      } ?? []
     let before = draft.draft.answers.only(
       DraftForm(form: draft.form, page: number, sheet: sheet).names)
     let back = sheet.pages.last { $0.number < number }

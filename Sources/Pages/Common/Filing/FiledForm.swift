@@ -19,7 +19,8 @@ struct FiledForm {
   var html: HTML {
     let sheet = FormSheet(form: form, answers: filed.answers, files: counts, setting: setting)
     let answers = AnswerText(
-      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language), files: { files(of: $0) })
+      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language),
+      files: { files(of: $0) })
     let pages = sheet.pages.map { page -> HTML in
       let rows = page.sections.flatMap(\.fields).map { field -> HTML in
         let label = words.name(field.field.label, in: view.language)
