@@ -62,7 +62,8 @@ extension Routes {
     waitingGet(Address.draftFile, everyone, DraftHandlers.file)
     get(Address.draftPage, everyone, DraftHandlers.page)
     upload(
-      Address.draftPage, everyone, limit: FileIntake.limit, again: DraftHandlers.pageAgain, keep: DraftHandlers.keep,
+      Address.draftPage, everyone, limit: FileIntake.limit, textLimit: DraftPage.textLimit,
+      again: DraftHandlers.pageAgain, keep: DraftHandlers.keep,
       keepUnsigned: { _, _, _, _ in }, DraftHandlers.save)
     get(Address.ownDossiers, everyone, showing: .toOpened, OwnDossierHandlers.show)
     dearGet(Address.ownHeld, everyone, HeldHandlers.showOwn)

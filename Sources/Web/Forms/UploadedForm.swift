@@ -21,7 +21,9 @@ package final class UploadedForm {
   private var textBytes = 0
 
   /// The limit on all texts together, in bytes; they are read before the sender is known.
-  private static let textLimit = 128 * 1_024
+  private let textLimit: Int
+
+  package static let usualTextLimit = 128 * 1_024
 
   /// How much is read and discarded so that the sender can read the answer, as bytes beyond the limit or times the
   /// limit; beyond that the connection ends.
@@ -35,9 +37,12 @@ package final class UploadedForm {
   /// - Parameter readsFiles: files are texts: they are read too, as if they had been typed.
   /// - Throws: 413 if more was announced than may be sent and nothing came; 415 for a body with a content coding;
   ///   otherwise as `MultipartParts`.
-  package init(_ request: Request, limit: Int, readsFiles: Bool = false) async throws {
+  package init(
+    _ request: Request, limit: Int, textLimit: Int = usualTextLimit, readsFiles: Bool = false
+  ) async throws {
     try request.requirePlainBody()
     self.limit = limit
+    self.textLimit = textLimit
     self.readsFiles = readsFiles
     let length = request.contentLength ?? 0
     let most = min(limit * UploadedForm.patience.times, limit + UploadedForm.patience.bytes)
@@ -113,7 +118,7 @@ package final class UploadedForm {
 
   private func count(_ bytes: Int) throws {
     textBytes += bytes
-    guard textBytes <= UploadedForm.textLimit else {
+    guard textBytes <= textLimit else {
       throw HTTPError(.contentTooLarge, "The form's texts are too long.")
     }
   }

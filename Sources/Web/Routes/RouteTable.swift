@@ -145,9 +145,11 @@ package struct Routes {
 
   /// - Parameters:
   ///   - limit: the limit on all files together, in bytes.
+  ///   - textLimit: the limit on all texts together, in bytes.
   ///   - keep: keeps the files of a form that comes back, in the other language or with a new token.
   package mutating func upload(
-    _ address: some AddressTemplate, _ entrance: Entrance, limit: Int, again: @escaping VisitHandler,
+    _ address: some AddressTemplate, _ entrance: Entrance, limit: Int, textLimit: Int = UploadedForm.usualTextLimit,
+    again: @escaping VisitHandler,
     keep: @escaping UploadKeeper, keepUnsigned: @escaping UnsignedUploadKeeper, _ handler: @escaping UploadHandler
   ) {
     let state = state
@@ -155,7 +157,7 @@ package struct Routes {
     // A body that is too large is still read to its end, so that the page can say so.
     router.on(.post, address.pattern, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
-      let upload = try await UploadedForm(request, limit: limit)
+      let upload = try await UploadedForm(request, limit: limit, textLimit: textLimit)
       let response = try await reception.receive(request, context, upload.fields) { visit in
         try await handler(visit, upload)
       } keep: { visit in

@@ -45,6 +45,8 @@ package final class CatalogueWords: Decodable, Sendable {
   package let fileOnPortal: Phrase
   package let portalName: Phrase
   package let notHere: Phrase
+  package let fileHere: Phrase
+  package let fileHereNow: Phrase
   package let legalBasis: Phrase
   package let confidential: Phrase
   package let codeUncertain: Phrase

@@ -16,7 +16,13 @@ struct CatalogueOptions: ParsableArguments {
     guard try reading(store, { try $0.catalogueRevision() }) == 0 else { return }
     do {
       let files = try resources.catalogueFiles(catalogue)
-      try explaining { try store.writer.bulk { _ = try $0.importCatalogue(files, now: .systemNow) } }
+      let forms = PublishForms(try resources.forms(catalogue), now: .systemNow)
+      try explaining {
+        try store.writer.bulk { transaction in
+          _ = try transaction.importCatalogue(files, now: .systemNow)
+          _ = try forms.run(in: transaction)
+        }
+      }
     } catch let mistake as CatalogueFolderMistake {
       throw Failure(mistake.description)
     } catch let mistakes as CatalogueMistakes {

@@ -78,6 +78,10 @@ struct FormMistakesTests {
         #"{"key": "a", "label_vi": "A", "type": "group", "columns": [{"key": "b", "label_vi": "B", "type": "group", "columns": [{"key": "c", "label_vi": "C", "type": "line"}]}]}"#,
         "b", .groupInGroup
       ),
+      (
+        #"{"key": "a", "label_vi": "A", "type": "group", "columns": [{"key": "b", "label_vi": "B", "type": "files"}]}"#,
+        "b", .filesInGroup
+      ),
       (#"{"key": "a", "label_vi": "A", "type": "line", "role": "applicant_phone"}"#, "a", .roleType(.applicantPhone)),
       (
         #"{"key": "a", "label_vi": "A", "type": "line", "checks": [{"must": "a > 1", "message_vi": "M"}]}"#, "a",

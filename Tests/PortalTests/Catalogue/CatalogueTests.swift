@@ -223,7 +223,7 @@ import Testing
         #expect(
           page.contains("<a href=\"https://dichvucong.gov.vn\">Cổng Dịch vụ công quốc gia</a>")
             == (procedure.onlineLevel >= 3), "\(procedure.code)")
-        #expect(page.contains("Trang này chưa nhận hồ sơ trực tuyến"))
+        #expect(page.contains("chưa nộp trực tuyến tại đây được"))
         #expect(!page.contains("Mức độ"))
       }
       reader.endBatch()

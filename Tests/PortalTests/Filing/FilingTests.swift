@@ -82,8 +82,12 @@ import Testing
       let code = try String(done.text.firstMatch(of: /000\.01\.41\.H29-\d{6}-\d+/).unwrapped.output)
       let dossier = try portal.dossier(try DossierCode(code).unwrapped)
       #expect(dossier.status == .filed && done.text.contains(dossier.filing.key.spaced))
-      #expect(try await browser.post("\(draft)/kiem-tra", form).location == "/tra-cuu/\(code)")
-      #expect(try await browser.get(draft).location == "/tra-cuu/\(code)")
+      // Sent or opened again it is the same dossier, whose key nobody learns by the link alone.
+      #expect(try await browser.post("\(draft)/kiem-tra", form).location == "\(draft)/da-nop")
+      #expect(try await browser.get(draft).location == "\(draft)/da-nop")
+      for page in ["", "/1", "/kiem-tra", "/da-nop"] {
+        #expect(try await portal.browser().get(draft + page).location == "/tra-cuu/\(code)")
+      }
       #expect(try portal.store.check().findings == [])
       let clerk = try await portal.signedIn("bn", agency: Self.ward)
       let shown = try await clerk.get("/can-bo/ho-so/\(code)").text

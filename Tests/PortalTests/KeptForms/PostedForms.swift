@@ -66,6 +66,22 @@ extension TestPortal {
     return (code, String(try page.firstMatch(of: /ma_kt=([A-Z2-7-]{19})/).unwrapped.output.1))
   }
 
+  /// What is filled in at home: the start, the digits of a draft, a page of it and the check before it is filed.
+  private func addFiling(_ forms: inout [PostedForm], _ typed: String, _ html: String) throws {
+    let draft = "/nop-ho-so/nhap/\(try addDraft())"
+    let closed = "/nop-ho-so/nhap/\(try addDraft("ABCD3467EFGH89JL", typing: "0912345678"))"
+    func add(_ pattern: String, _ address: String, _ fields: [(String, String)], _ shown: [String]) {
+      forms.append(
+        PostedForm(
+          pattern: pattern, page: address, address: address, fields: fields, shown: shown,
+          isMultipart: pattern.hasSuffix("{page}"), browser: browser(), login: nil))
+    }
+    add("/nop-ho-so/{procedure}", "/nop-ho-so/\(TestPortal.certifiedCopy)", [], ["id=\"bat-dau\""])
+    add("/nop-ho-so/nhap/{key}", closed, [("so_cuoi", "98765")], ["value=\"98765\""])
+    add("/nop-ho-so/nhap/{key}/{page}", "\(draft)/1", [("yc_ho_ten", typed)], [html])
+    add("/nop-ho-so/nhap/{key}/kiem-tra", "\(draft)/kiem-tra", [("tra_ket_qua", "post")], ["value=\"post\" checked"])
+  }
+
   /// One of each at least. Whoever is signed in here is signed in at a browser of their own.
   func postedForms() async throws -> [PostedForm] {
     var forms: [PostedForm] = []
@@ -105,6 +121,7 @@ extension TestPortal {
       PostedForm(
         pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi_dung", typed)],
         shown: [html], isMultipart: true, browser: applicant, login: nil))
+    try addFiling(&forms, typed, html)
     forms.append(
       PostedForm(
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",

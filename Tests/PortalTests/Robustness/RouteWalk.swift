@@ -29,7 +29,8 @@ struct RouteWalk {
     "code": ["{dossier}", "1.003868"], "language": ["en"], "agency": [TestStore.department], "week": ["2018-20"],
     "number": ["1"], "file": ["1"], "form": PrintedForm.allCases.map(\.rawValue), "action": Action.allCases.map(\.path),
     "id": ["1"], "login": ["ha"], "digest": ["1"], "provider": ["vneid"],
-    "reader": HelpReader.allCases.map(\.rawValue),
+    "reader": HelpReader.allCases.map(\.rawValue), "procedure": [TestPortal.certifiedCopy], "key": ["ABCD3467EFGH89JK"],
+    "page": ["1", "2", "3"],
   ]
 
   let portal: TestPortal

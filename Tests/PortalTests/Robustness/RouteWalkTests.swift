@@ -32,6 +32,7 @@ import Testing
     "sau", "cu", "vai_tro_1", "co_quan_1", "tu_1", "den_1", "nhan", "quyen", "gioi_han", "con_dung", "tep",
     "lien_he", "so_thang", "co_so", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
     "xem", "tep_1", "tep_giu", "tep_1_giu", "tep_hien", "tep_1_hien", "mo", "ma_kt", "tep_cu", "dong_y", "da_biet",
+    "sua", "them", "bo_dong", "bo_tep", "bo_qua", "de_sau", "yc_ho_ten", "giay_to.dong", "giay_to.1.so_ban",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {
@@ -41,6 +42,7 @@ import Testing
     let waiting = try portal.takeIn(
       of: Permit.procedure, .init(.process), .init(.requestSupplement(papers: ["y"]), note: "x"))
     #expect(try portal.dossier(done).agency == agency)
+    _ = try portal.addDraft()
     return RouteWalk(portal: portal, dossiers: [permit, waiting, done])
   }
 

@@ -89,6 +89,12 @@ import Testing
     GET /huong-dan/{reader}                          i iiiii iiiii iii
     GET /metrics                                     i iiiii iiiii iii
     GET /ngon-ngu/{language}                         i iiiii iiiii iii
+    GET /nop-ho-so/{procedure}                       i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}                        i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}/{page}                 i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}/da-nop                 i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}/kiem-tra               i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}/tep/{file}             4 44444 44444 444
     GET /quan-tri                                    s xxiii xxiii iii
     GET /quan-tri/bao-cao                            s xxiii xxiii iii
     GET /quan-tri/bao-cao-tuan                       s xxxix xxxix xix
@@ -162,6 +168,10 @@ import Testing
     POST /danh-gia/{code}                            i iiiii iiiii iii
     POST /ho-so-cua-toi/lien-ket                     i iiiii iiiii iii
     POST /ho-so-cua-toi/lien-ket/{id}                4 44444 44444 444
+    POST /nop-ho-so/{procedure}                      i iiiii iiiii iii
+    POST /nop-ho-so/nhap/{key}                       i iiiii iiiii iii
+    POST /nop-ho-so/nhap/{key}/{page}                i iiiii iiiii iii
+    POST /nop-ho-so/nhap/{key}/kiem-tra              i iiiii iiiii iii
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix
     POST /quan-tri/luu-giu/thoi-han                  s xxxxx xxxxx x4x
@@ -196,6 +206,7 @@ import Testing
   func walk() async throws {
     try await TestPortal.run { portal in
       let dossier = try portal.addDossier(agency: AgencyCode(TestStore.district))
+      _ = try portal.addDraft()
       var found: [String: String] = [:]
       for visitor in Visitor.allCases {
         let browser = try await visitor.browser(portal)

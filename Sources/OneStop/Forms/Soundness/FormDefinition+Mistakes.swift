@@ -108,6 +108,7 @@ private struct FormCheck {
 
   private mutating func type(_ field: FormField, in group: FieldKey?, _ place: FormPlace) {
     switch field.type {
+    case .input(.files) where group != nil: add(.filesInGroup, place)
     case .input(let type): input(type, place.at(.type))
     case .composite: break
     case .computed(let formula): computed(formula, in: group, place.at(.type))

@@ -31,6 +31,8 @@ package struct FormMistake: Hashable, Sendable {
     case bounds
     case lines(limit: Int)
     case groupInGroup
+    /// Files belong to papers of the dossier, which has each once.
+    case filesInGroup
     /// What the dossier takes stands in no rows.
     case roleInGroup
     case roleType(FieldRole)

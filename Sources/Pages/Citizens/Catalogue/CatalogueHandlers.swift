@@ -26,7 +26,8 @@ enum CatalogueHandlers {
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
     if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
     let page = ProcedurePage(
-      procedure: procedure, catalogue: visit.catalogue, today: visit.now.date, words: visit.words,
+      procedure: procedure, catalogue: visit.catalogue, today: visit.now.date,
+      hasForm: try visit.reader.form(of: procedure.code, on: visit.now.date) != nil, words: visit.words,
       language: visit.language)
     return visit.show(page.page)
   }

@@ -9,6 +9,8 @@ struct ProcedurePage {
   let procedure: Procedure
   let catalogue: Catalogue
   let today: LocalDate
+  /// Whether it can be filed here.
+  let hasForm: Bool
   let words: Words
   let language: Language
 
@@ -81,6 +83,7 @@ struct ProcedurePage {
   private var filing: HTML {
     if procedure.isExternal || procedure.hasEnded { return .empty }
     var items = HTML()
+    if hasForm { items += "<li>\(catalogueWords.fileHere)</li> " }
     for way in procedure.filingWays {
       switch way {
       case .counter: items += "<li>\(counter)</li> "
@@ -91,8 +94,12 @@ struct ProcedurePage {
       }
     }
     return """
-      <h2>\(catalogueWords.filing)</h2> <ul>\(items)</ul> <p class="soft">\(catalogueWords.notHere)</p>
+      <h2>\(catalogueWords.filing)</h2> <ul>\(items)</ul> \(hasForm ? begin : "<p class=\"soft\">\(catalogueWords.notHere)</p>")
       """
+  }
+
+  private var begin: HTML {
+    "<p class=\"actions\"><a class=\"button\" href=\"\(Address.filing(procedure.code))\">\(catalogueWords.fileHereNow)</a></p>"
   }
 
   /// With address, telephone and hours, if a single agency handles it and the catalogue has them.

@@ -31,6 +31,8 @@ struct LookupPage {
   var drawsPages = false
   /// The check code of a result.
   var resultCode: ((DossierFile) -> ResultCode)?
+  /// What was filled in, where it was filed by a form here; nil where the details are closed.
+  var filedForm: FiledForm?
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?
 
@@ -69,6 +71,7 @@ struct LookupPage {
     if isOpen {
       html += OwnFiles(view: view, code: resultCode, drawsPages: drawsPages).html
       html += details
+      if let filedForm { html += filedForm.html }
     }
     if let looks { html += looks.html }
     writeWhy(to: &html)

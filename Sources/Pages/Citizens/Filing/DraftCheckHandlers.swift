@@ -63,7 +63,7 @@ enum DraftCheckHandlers {
 
   /// `GET /nop-ho-so/nhap/{key}/da-nop`: the code and the key, for whoever has filed it.
   static let filed: ReadHandler = { visit in
-    guard case .filed(_, _, let code) = try visit.draftAtPath(), let view = try visit.view(code) else {
+    guard case .filed(_, let code, isOpened: true) = try visit.draftAtPath(), let view = try visit.view(code) else {
       return try show(visit)
     }
     return visit.show(FiledPage(view: view).page)

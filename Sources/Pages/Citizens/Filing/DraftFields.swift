@@ -181,7 +181,7 @@ struct DraftFields {
     }
     if field.rows.count < group.rows.upperBound {
       html += """
-        <p><button class="button secondary" name="\(DraftFields.addRow)" value="\(key)">\(names.addRow)</button></p>
+        <p><button class="button quiet" name="\(DraftFields.addRow)" value="\(key)">\(names.addRow)</button></p>
         """
     }
     return html + "</fieldset>"

@@ -79,7 +79,7 @@ enum DraftHandlers {
     if let kept { outcome = try await visit.run(save, naming: kept) } else { outcome = try await visit.run(save) }
     switch outcome {
     case .gone: return try overview(visit)
-    case .filed(let code): return .redirect(to: Address.dossier(code))
+    case .filed: return .redirect(to: Address.draftFiled(draft.key))
     case .changedMeanwhile:
       var all = draft.draft.answers
       all.replace(draftForm.names, by: answers)
@@ -133,7 +133,8 @@ extension Visit {
     switch try draftAtPath() {
     case .open(let draft): try page(draft)
     case .closed(let key, _): show(DraftDigitsPage(self, key, Form(words: words)).page)
-    case .filed(_, _, let code): .redirect(to: Address.dossier(code))
+    case .filed(let key, let code, let isOpened):
+      .redirect(to: isOpened ? Address.draftFiled(key) : Address.dossier(code))
     case .gone: show(DraftDigitsPage.gone(self))
     }
   }

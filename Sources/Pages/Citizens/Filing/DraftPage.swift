@@ -20,6 +20,8 @@ struct DraftPage {
   static let skip = "bo_qua"
   static let later = "de_sau"
   static let mostFiles = 20
+  /// Of a page, in bytes: fifty people with a dozen answers each, names and all, are a third of it.
+  static let textLimit = 512 * 1_024
 
   /// Of the files that wait for this page.
   static func purpose(_ key: DraftKey, _ number: Int) -> String { "nop-\(key.digest.prefix(16))-\(number + 1)" }
@@ -74,7 +76,7 @@ struct DraftPage {
       <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before.fingerprint)">\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.save)</button></p>\
       \(sections.joined())<p class="actions"><button class="button">\(names.save)</button>\
-      \(" <button class=\"button secondary\" name=\"\(DraftPage.skip)\" value=\"1\">\(names.skip)</button>", if: form.isWrong) \
+      \(" <button class=\"button quiet\" name=\"\(DraftPage.skip)\" value=\"1\">\(names.skip)</button>", if: form.isWrong) \
       <button class="linklike" name="\(DraftPage.later)" value="1">\(names.later)</button></p></form>\
       \(back.map { page in
         "<p><a href=\"\(Address.draftPage(draft.key, page.number + 1))\">\(names.back(["number": names.back.number(place)]))</a></p>"

@@ -24,7 +24,8 @@ enum DraftAtPath {
   case open(OpenDraft)
   /// Its phone number's digits are needed first.
   case closed(DraftKey, Draft)
-  case filed(DraftKey, Draft, DossierCode)
+  /// - Parameter isOpened: whether the reader may see the dossier's key.
+  case filed(DraftKey, DossierCode, isOpened: Bool)
   case gone
 }
 
@@ -37,7 +38,7 @@ extension Visit {
     guard let key = context.parameters["key"].flatMap({ DraftKey($0) }),
       let draft = try reader.draft(keyDigest: key.digest, now: now)
     else { return .gone }
-    if let code = draft.filed { return .filed(key, draft, code) }
+    if let code = draft.filed { return .filed(key, code, isOpened: isOpened(draft, key)) }
     guard isOpened(draft, key) else { return .closed(key, draft) }
     guard let version = try reader.form(of: draft.procedure, number: draft.form),
       let procedure = catalogue.procedure(draft.procedure)

@@ -1,0 +1,35 @@
+import OneStop
+import OneStopStore
+import TestSupport
+import Testing
+
+@testable import Operations
+@testable import Portal
+
+extension TestPortal {
+  /// Whose form is shorter than the others'.
+  static let certifiedCopy = "2.000815"
+
+  /// The forms that come with the catalogue of 2018.
+  func publishForms() throws {
+    let forms = try Resources.all.forms("2018")
+    let published = try data.run(PublishForms(forms, now: now))
+    #expect(published.count == 5 && forms.count == 5)
+  }
+
+  /// A draft of a certified copy, with the phone number if one is given; then it is closed for others.
+  func addDraft(_ key: String = "ABCD3467EFGH89JK", typing phone: String? = nil) throws -> DraftKey {
+    let procedure = try ProcedureCode(Self.certifiedCopy).unwrapped
+    if try data.read({ try $0.form(of: procedure, number: 1) }) == nil { try publishForms() }
+    let key = try DraftKey(key).unwrapped
+    #expect(try data.run(BeginDraft(procedure, key: key, now: now)))
+    guard let phone else { return key }
+    var answers = FormAnswers.none
+    answers[AnswerPlace("yc_dien_thoai")] = [phone]
+    let save = SaveDraft(
+      key, page: answers, names: ["yc_dien_thoai"], before: FormAnswers.none.fingerprint, form: 1,
+      setting: FormSetting(today: now.date, province: "79", lists: try Resources.formLists.get()), now: now)
+    #expect(try data.run(save) == .saved)
+    return key
+  }
+}
