@@ -67,10 +67,10 @@ extension Dossier {
     case .takeBack:
       guard forwarding?.sender == actor else { throw .notToBeTakenBack }
       return .takenBack
-    case .requestSupplement(let papers):
+    case .requestSupplement(let papers, let fields):
       let papers = papers.map { $0.composed.squeezed }.filter(\.saysSomething)
-      if papers.isEmpty && !command.note.saysSomething { throw .papersMissing }
-      return .supplementRequested(papers: papers)
+      if papers.isEmpty && fields.isEmpty && !command.note.saysSomething { throw .papersMissing }
+      return .supplementRequested(papers: papers, fields: fields)
     case .supplementReceived: return .supplementReceived
     case .requestPayment(let amount):
       // Nothing to pay is no amount. A program may have told the applicant by its own ways.

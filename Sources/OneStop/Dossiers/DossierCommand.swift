@@ -16,8 +16,8 @@ package struct DossierCommand: Hashable, Sendable {
     case forward(step: Int?, officer: String? = nil)
     case assign(officer: String?)
     case takeBack
-    /// What has to be supplied; without a paper the note says so.
-    case requestSupplement(papers: [String] = [])
+    /// What has to be supplied: papers, and fields of the form by their keys; without any the note says so.
+    case requestSupplement(papers: [String] = [], fields: [String] = [])
     case supplementReceived
     /// In đồng; without it the note says what to pay and where.
     case requestPayment(amount: Int? = nil)

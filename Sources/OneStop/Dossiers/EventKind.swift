@@ -144,7 +144,7 @@ extension DossierEvent {
     /// The last hand-over was taken back by its sender.
     case takenBack
     /// The papers to be supplied, each as the applicant reads it.
-    case supplementRequested(papers: [String])
+    case supplementRequested(papers: [String], fields: [String] = [])
     case supplementReceived
     /// The amount in đồng, if it is known.
     case paymentRequested(amount: Int?)
@@ -231,7 +231,9 @@ extension DossierEvent.Kind {
       break
     case .forwarded(let step, let officer): parts.write(step: step, officer: officer)
     case .assigned(let officer): parts.write(step: nil, officer: officer)
-    case .supplementRequested(let papers): parts.write(papers: papers)
+    case .supplementRequested(let papers, let fields):
+      parts.write(papers: papers)
+      parts.write(fields: fields)
     case .paymentRequested(let amount): parts.write(amount: amount)
     case .extended(let newDue, let cause):
       parts.write(newDue: newDue)
@@ -268,7 +270,7 @@ extension DossierEvent.Kind {
     case .erased: self = .erased
     case .forwarded: self = .forwarded(step: try parts.step(), officer: try parts.officer())
     case .assigned: self = .assigned(officer: try parts.officer())
-    case .supplementRequested: self = .supplementRequested(papers: try parts.papers())
+    case .supplementRequested: self = .supplementRequested(papers: try parts.papers(), fields: try parts.fields())
     case .paymentRequested: self = .paymentRequested(amount: try parts.amount())
     case .extended: self = .extended(to: try parts.newDue(), cause: try parts.requiredCause())
     case .finished: self = .finished(cause: try parts.cause())

@@ -5,6 +5,8 @@
 package protocol EventPartWriter {
   /// The papers to be supplied.
   mutating func write(papers: [String])
+  /// The keys of the form's fields that are to be mended.
+  mutating func write(fields: [String])
   /// The amount to be paid, in đồng; nil: the note says what to pay.
   mutating func write(amount: Int?)
   /// The appointment of a lateness letter.
@@ -37,6 +39,7 @@ package protocol EventPartWriter {
 package protocol EventPartReader {
   associatedtype Failure: Error
   func papers() throws(Failure) -> [String]
+  func fields() throws(Failure) -> [String]
   func amount() throws(Failure) -> Int?
   func newDue() throws(Failure) -> Moment
   func cause() throws(Failure) -> LatenessCause?

@@ -3,11 +3,13 @@ package struct SupplementRequest: Hashable, Sendable {
   /// The place of its event among all of the dossier's, from 1 on: it never changes.
   package let number: Int
   package let papers: [String]
+  /// The keys of the form's fields that are to be mended.
+  package let fields: [String]
   package let note: String
 
   private init?(_ event: DossierEvent, number: Int) {
-    guard case .supplementRequested(let papers) = event.kind else { return nil }
-    (self.number, self.papers, note) = (number, papers, event.note)
+    guard case .supplementRequested(let papers, let fields) = event.kind else { return nil }
+    (self.number, self.papers, self.fields, note) = (number, papers, fields, event.note)
   }
 
   /// The last one of a dossier's events; nil: nothing was ever asked for.

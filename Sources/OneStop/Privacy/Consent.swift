@@ -50,8 +50,14 @@ package struct Consent: Hashable, Sendable {
 }
 
 extension DossierEvent {
-  /// Whether the applicant has changed how they are told of the dossier: a wish, and no mistake that is put right.
+  /// Whether the applicant has changed how they are told of the dossier, or mended their form as they were asked to: no
+  /// mistake of the office's is put right.
   package var isOwnWish: Bool {
     if case .corrected = kind { actor == .applicant } else { false }
+  }
+
+  /// Whether the applicant has changed how they are told of the dossier, and nothing else.
+  package var isNoticesWish: Bool {
+    if case .corrected(let correction) = kind { actor == .applicant && correction.fields.allSatisfy { $0 == .notices } } else { false }
   }
 }

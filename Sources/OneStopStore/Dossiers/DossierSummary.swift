@@ -37,6 +37,8 @@ package struct DossierSummary: Hashable, Sendable {
   package let hasNewSupplement: Bool
   /// The representative's name.
   package let representative: String?
+  /// When it came in, or what it lacked did, while it is not accepted yet.
+  package let filedAt: Moment?
 }
 
 extension DossierSummary {
@@ -60,7 +62,11 @@ extension DossierSummary {
         WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
           AND e.kind NOT IN ('recompute_due', 'transfer')
         ORDER BY e.id DESC LIMIT 1) = 'supplement_received' THEN 1 ELSE 0 END
-      ELSE 0 END
+      ELSE 0 END,
+    CASE WHEN status = 1 THEN (SELECT e.at FROM events e
+      WHERE e.id BETWEEN dossiers.id * 65536 AND dossiers.id * 65536 + 65535
+        AND e.kind IN ('file', 'supplement_received')
+      ORDER BY e.id DESC LIMIT 1) END
     """
 
   init(_ row: Row, _ database: Connection) throws(StoreError) {
@@ -89,6 +95,7 @@ extension DossierSummary {
     hasNewAnswer = row.bool(24)
     representative = row.optional(25, Row.text)
     hasNewSupplement = row.bool(26)
+    filedAt = row.optional(27, Row.moment)
   }
 }
 

@@ -18,10 +18,12 @@ struct EventColumns: EventPartWriter {
   private(set) var agencies: String?
   private(set) var fileNumber: Int?
   private(set) var receipt: String?
+  private(set) var fields: String?
 
   init(_ kind: DossierEvent.Kind) { kind.write(to: &self) }
 
   mutating func write(papers list: [String]) { papers = list.isEmpty ? nil : TextList.encode(list) }
+  mutating func write(fields list: [String]) { fields = list.isEmpty ? nil : TextList.encode(list) }
   mutating func write(amount sum: Int?) { amount = sum }
   mutating func write(newDue moment: Moment) { newDue = moment }
   mutating func write(cause word: LatenessCause?) { cause = word?.rawValue }
@@ -47,7 +49,7 @@ struct EventColumns: EventPartWriter {
   mutating func write(receipt number: String) { receipt = number }
 }
 
-/// The same, read from the columns `at` to `receipt`, in the order of `Connection.events(of:)`.
+/// The same, read from the columns `at` to `fields`, in the order of `Connection.events(of:)`.
 struct EventRow: EventPartReader {
   typealias Failure = StoreError
 
@@ -89,6 +91,7 @@ struct EventRow: EventPartReader {
   func removed() -> Int { row.int(first + 21) }
   /// Empty once it is erased.
   func receipt() -> String { row.optional(first + 22, Row.text) ?? "" }
+  func fields() -> [String] { row.isNull(first + 23) ? [] : row.withText(first + 23, TextList.decode) }
 
   private func list<Part>(_ column: Int32, _ decode: ([String]) -> Part?) throws(StoreError) -> Part {
     guard let part = decode(row.withText(column, TextList.decode)) else { throw row.unreadable(column) }

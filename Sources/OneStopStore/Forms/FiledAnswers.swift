@@ -23,6 +23,15 @@ extension Snapshot {
   }
 }
 
+extension Snapshot {
+  /// The version of the procedure's form by which the dossier was last filed or mended.
+  package func filedForm(of dossier: Int64) throws(StoreError) -> Int? {
+    try connection.first(
+      "SELECT form FROM filed_answers WHERE dossier_id = $1 ORDER BY number DESC LIMIT 1", dossier
+    ) { $0.int(0) }
+  }
+}
+
 extension Transaction {
   package func keep(
     _ answers: FormAnswers, of dossier: Int64, form: Int, at moment: Moment

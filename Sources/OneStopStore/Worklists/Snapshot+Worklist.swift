@@ -100,6 +100,26 @@ extension Snapshot {
     return count
   }
 
+  /// How many open dossiers of the agency are due from now until the moment, and how many wait to be accepted. Reads the
+  /// open ones, in the index alone.
+  package func deskCounts(
+    agency: AgencyCode, sight: ConfidentialSight = .none, now: Moment, until soon: Moment
+  ) throws(StoreError) -> (dueSoon: Int, filed: Int) {
+    var values: [any SQLParameter] = [now, soon, agency.description]
+    let seen = sight.condition(&values)
+    var counts = (dueSoon: 0, filed: 0)
+    try connection.forEach(
+      composed: """
+        SELECT count(CASE WHEN due >= $1 AND due <= $2 THEN 1 END), count(CASE WHEN status = 1 AND due IS NULL THEN 1 END)
+        FROM dossiers WHERE agency = $3 AND ended_at IS NULL\(seen)
+        """, values
+    ) { row in
+      counts = (row.int(0), row.int(1))
+      return true
+    }
+    return counts
+  }
+
   /// Whether the dossier is on the list of those likely late.
   package func isLikelyLate(_ id: Int64, now: Moment) throws(StoreError) -> Bool {
     try connection.count("dossiers WHERE \(Worklist.isLikelyLate) AND id = $2", [now, id]) > 0

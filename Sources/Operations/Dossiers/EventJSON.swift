@@ -47,6 +47,10 @@ private struct EventMembers: EventPartWriter {
     if audience == .staff { json.member("papers", array: papers) { $0.string($1) } }
   }
 
+  mutating func write(fields: [String]) {
+    if audience == .staff, !fields.isEmpty { json.member("fields", array: fields) { $0.string($1) } }
+  }
+
   mutating func write(amount: Int?) {
     if audience == .staff { json.member("amount", amount) }
   }

@@ -10,6 +10,8 @@ package struct SendSupplement: Operation {
   package var files: [AttachedFile]
   /// What the applicant writes with them.
   package let text: String
+  /// The form of the dossier as it was mended; nil where nothing in it was.
+  package var mended: MendedAnswers?
   /// The kept files that the form had.
   package let kept: FormFiles?
   package let notices: NoticeWriter
@@ -36,6 +38,17 @@ package struct SendSupplement: Operation {
         return try $0.dossier.decide(.addPapers(files), by: .applicant, now: now)
       }
     }
+    if let mended {
+      try transaction.keep(mended.answers, of: dossier, form: mended.form, at: now)
+      if let details = mended.details {
+        _ = try acting.append(to: dossier) { stored in
+          try refusing {
+            try stored.dossier.decide(
+              DossierCommand(.correct(details), note: mended.note), by: .applicant, calendar: acting.calendar, now: now)
+          }
+        }
+      }
+    }
     let after = try acting.append(to: dossier) { try receipt($0.dossier, $0.events, calendar: acting.calendar) }
     if let kept { try transaction.forget(kept) }
     try acting.tell(after)
@@ -60,12 +73,30 @@ package struct SendSupplement: Operation {
     _ dossier: Dossier, _ events: [DossierEvent], calendar: WorkCalendar
   ) throws -> DossierEvent {
     try requireAsked(dossier, events)
-    if files.isEmpty, !text.saysSomething { throw FileRefusal.empty }
-    do {
-      return try dossier.decide(
+    if files.isEmpty, !text.saysSomething, mended == nil { throw FileRefusal.empty }
+    return try refusing {
+      try dossier.decide(
         DossierCommand(.supplementReceived, note: text), by: .applicant, calendar: calendar, now: now)
-    } catch {
-      throw Act.Failure.refused(error)
     }
+  }
+
+  private func refusing(_ decide: () throws(Refusal) -> DossierEvent) throws(Act.Failure) -> DossierEvent {
+    do { return try decide() } catch { throw .refused(error) }
+  }
+}
+
+/// What a filed form says once its applicant has mended it.
+package struct MendedAnswers: Hashable, Sendable {
+  /// All of them.
+  package let answers: FormAnswers
+  /// The version of the procedure's form.
+  package let form: Int
+  /// What the dossier says of its applicant and matter, where that is mended too.
+  package let details: FilingDetails?
+  /// Of the correction's event.
+  package let note: String
+
+  package init(_ answers: FormAnswers, form: Int, details: FilingDetails?, note: String) {
+    (self.answers, self.form, self.details, self.note) = (answers, form, details, note)
   }
 }

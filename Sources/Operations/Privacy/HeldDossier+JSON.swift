@@ -148,7 +148,9 @@ extension HeldDossier {
     json.member("note", event.noteForApplicant)
     json.member("ground", event.ground?.rawValue)
     switch event.kind {
-    case .supplementRequested(let papers): json.member("papers", array: papers) { $0.string($1) }
+    case .supplementRequested(let papers, let fields):
+      json.member("papers", array: papers) { $0.string($1) }
+      if !fields.isEmpty { json.member("fields", array: fields) { $0.string($1) } }
     case .paymentRequested(let amount): json.member("amount", amount)
     case .extended(let newDue, _): json.member("new_due", newDue)
     case .corrected(let correction):

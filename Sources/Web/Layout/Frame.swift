@@ -23,7 +23,7 @@ struct Frame {
 enum Navigation {
   case everyone
   case staff(
-    Account, agency: String, csrf: String, dueSoon: Int, toAnswer: Int, isOfCity: Bool)
+    Account, agency: String, csrf: String, dueSoon: Int, filed: Int, toAnswer: Int, isOfCity: Bool)
 }
 
 /// The addresses of static files, with the hash of their content in the name.
@@ -92,7 +92,7 @@ extension Frame {
     let place: HTML
     switch navigation {
     case .everyone: (home, place) = (.home, words.site.city.html)
-    case .staff(let account, let agency, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
+    case .staff(let account, let agency, _, _, _, _, _): (home, place) = (account.home, HTML(text: agency))
     }
     html += """
       <header class="site"><div class="wrap"><p class="brand"><a href="\(home)">\(words.site.name)</a> \
@@ -111,9 +111,9 @@ extension Frame {
       write(.lookup, .home, words.site.lookup, to: &html)
       write(.procedures, .procedures, words.site.procedures, to: &html)
       write(.statistics, .statistics, words.site.statistics, to: &html)
-    case .staff(let account, _, let csrf, let dueSoon, let toAnswer, let isOfCity):
+    case .staff(let account, _, let csrf, let dueSoon, let filed, let toAnswer, let isOfCity):
       if account.has(.handleDossiers, isOfCity: isOfCity) {
-        write(.worklist, .worklist, words.site.worklist, badge: dueSoonBadge(dueSoon), to: &html)
+        write(.worklist, .worklist, words.site.worklist, badge: dueSoonBadge(dueSoon) + filedBadge(filed), to: &html)
       }
       if account.has(.takeIn, isOfCity: isOfCity) { write(.intake, .intake, words.site.intake, to: &html) }
       if account.has(.handleDossiers, isOfCity: isOfCity) {
@@ -165,6 +165,12 @@ extension Frame {
   private func dueSoonBadge(_ count: Int) -> HTML {
     guard count > 0 else { return .empty }
     return badge(.worklist(.dueSoon), words.staff.dueSoon(count: count))
+  }
+
+  /// "3 chờ tiếp nhận", with a link to them.
+  private func filedBadge(_ count: Int) -> HTML {
+    guard count > 0 else { return .empty }
+    return badge(.worklist(.filed), words.staff.filed(count: count))
   }
 
   /// "2 cần trả lời", with a link to them.

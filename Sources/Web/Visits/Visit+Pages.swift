@@ -36,9 +36,10 @@ extension Visit {
     }
     if frame.page.audience == .staff, let session {
       let agency = catalogue.agency(session.account.agency)
+      let desk = deskCounts(session.account)
       frame.navigation = .staff(
         session.account, agency: agency.map { words.plainName($0.name, in: language) } ?? "", csrf: session.csrf,
-        dueSoon: dueSoon(session.account), toAnswer: toAnswer(session.account),
+        dueSoon: desk.dueSoon, filed: desk.filed, toAnswer: toAnswer(session.account),
         isOfCity: session.account.isOfCity(catalogue))
     } else {
       frame.top = state.fragments(.top(current: frame.page.current), language) {
@@ -54,17 +55,17 @@ extension Visit {
   func askFrameEarly() {
     guard let session else { return }
     reader.askEarly { _ in
-      _ = dueSoon(session.account)
+      _ = deskCounts(session.account)
       _ = toAnswer(session.account)
     }
   }
 
-  /// How many dossiers of the agency are due soon; 0 for roles that handle none.
-  private func dueSoon(_ account: Account) -> Int {
-    guard account.role.has(.handleDossiers) else { return 0 }
-    return
-      (try? reader.dueSoonCount(
-        agencies: [account.agency], sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))) ?? 0
+  /// How many dossiers of the agency are due soon, and how many wait to be accepted; none for roles that handle none.
+  private func deskCounts(_ account: Account) -> (dueSoon: Int, filed: Int) {
+    guard account.role.has(.handleDossiers) else { return (0, 0) }
+    let counts = try? reader.deskCounts(
+      agency: account.agency, sight: confidentialSight, now: now, until: calendar.endOfDueSoon(now: now))
+    return counts ?? (0, 0)
   }
 
   /// How many questions of other agencies wait for the reader's agency: silence may count as agreement.

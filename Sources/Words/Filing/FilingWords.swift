@@ -7,6 +7,7 @@ package final class FilingWords: Decodable, Sendable {
   package let draft: Draft
   package let check: Check
   package let filed: Filed
+  package let mending: Mending
   package let mistakes: Mistakes
   package let parts: PhraseTable<CompositeType.Key>
   package let yes: Phrase
@@ -110,6 +111,20 @@ package final class FilingWords: Decodable, Sendable {
     package let open: Phrase
     package let form: Phrase
     package let changed: Phrase
+  }
+
+  /// Fields of a filed form that the applicant is asked to mend.
+  package final class Mending: Decodable, Sendable {
+    /// Above the names of the fields.
+    package let asked: Phrase
+    package let choose: Phrase
+    package let chooseHint: Phrase
+    /// Above the fields on the applicant's page.
+    package let title: Phrase
+    /// Place: text.
+    package let before: Phrase
+    /// Of the event by which the dossier's details are corrected.
+    package let note: Phrase
   }
 
   /// What is wrong with an answer.

@@ -9,6 +9,10 @@ package final class StaffWords: Decodable, Sendable {
   package let empty: PhraseTable<WorklistTab>
   /// Place: count.
   package let dueSoon: Phrase
+  /// Place: count.
+  package let filed: Phrase
+  /// Place: moment.
+  package let answerBy: Phrase
   package let columns: Columns
   package let states: PhraseTable<DossierState>
   /// Each has the place date.

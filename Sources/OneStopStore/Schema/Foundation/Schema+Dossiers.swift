@@ -142,6 +142,7 @@ extension Schema {
       correction TEXT,
       files TEXT,
       receipt TEXT,
+      fields TEXT,
       salt BYTEA NOT NULL
     );
 

@@ -117,7 +117,16 @@ extension Visit {
       id: stored.id, dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
       counter: catalogue.counter(of: agency), others: Dictionary(others.map { ($0.code, $0) }) { $1 },
       calendar: dated.calendar,
-      calendarRevision: dated.revision, now: now, words: state.words(language), language: language)
+      calendarRevision: dated.revision, askedFields: try askedFields(stored), now: now, words: state.words(language),
+      language: language)
+  }
+
+  private func askedFields(_ stored: StoredDossier) throws -> [String: BilingualText] {
+    let asks = stored.events.contains { event in
+      if case .supplementRequested(_, let fields) = event.kind { !fields.isEmpty } else { false }
+    }
+    guard asks, let form = try form(of: stored.id, stored.dossier)?.form else { return [:] }
+    return Dictionary(form.fields.map { ($0.key.description, $0.label) }) { first, _ in first }
   }
 
   /// Answers for the dossier at a path of that pattern. Another spelling of its code, or the provisional code of its

@@ -50,10 +50,16 @@ enum OwnFileHandlers {
     var form = Form(files.fields, words: visit.words)
     files.noteMistakes(in: &form)
     let text = form.text(SupplementPage.text, SendSupplement.textRule)
-    let isSaved = form.values[SupplementPage.save] == "1"
+    var mended = MendedForm(try visit.filedForm(view), answered)
+    mended?.read(files.fields)
+    // Rows that come or go are no end of it.
+    let isSaved = form.values[SupplementPage.save] == "1" || mended != nil && MendedForm.isAboutRows(files.fields)
+    if !isSaved { mended?.noteMistakes(in: &form, language: visit.language) }
     func sending(_ attached: [AttachedFile], forgetting kept: FormFiles) -> SendSupplement {
-      SendSupplement(
+      var supplement = SendSupplement(
         attached, text: text, to: id, answering: answered, forgetting: kept, notices: visit.notices, now: visit.now)
+      supplement.mended = mended.flatMap { visit.mendedAnswers($0, of: view.dossier) }
+      return supplement
     }
     var isSent = false
     do {
@@ -125,6 +131,15 @@ extension Visit {
     return (view, id, proof, asked, number.flatMap { .numbered($0, of: view.events) } ?? asked)
   }
 
+  /// nil where nothing was mended.
+  fileprivate func mendedAnswers(_ mended: MendedForm, of dossier: Dossier) -> MendedAnswers? {
+    guard mended.isChanged else { return nil }
+    let note = state.words(.vietnamese).filing.mending.note.text
+    return MendedAnswers(
+      mended.sheet.asked(mended.answers), form: mended.filed.filed.form, details: mended.details(of: dossier.filing),
+      note: note)
+  }
+
   /// Nothing is asked for any more, or the details were closed by hand, or long ago, before the form came: says so, with
   /// what was written.
   fileprivate func notSent(_ upload: UploadedForm) async throws -> Response {
@@ -172,8 +187,11 @@ extension Visit {
     let draft = draft(of: request, at: id)
     // Only what is open now begins another twelve hours.
     let opening = opened(view) == nil ? form.values[SupplementPage.opening] : formOpening(view, proof)
+    var mended = MendedForm(try filedForm(view), request)
+    if form.values.has(SupplementPage.request) { mended?.read(form.values) }
     var page = SupplementPage(
-      view: view, request: request, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft),
+      view: view, request: request, mended: mended, form: form, kept: try keptFiles(of: draft),
+      draftToken: draftToken(draft),
       opening: opening, csrfField: csrfField)
     if !form.isWrong, form.values[SupplementPage.save] == "1" {
       page.notice = .done(words.dossierFiles.own.saved.html)

@@ -23,6 +23,8 @@ struct SupplementPage {
 
   let view: DossierView
   let request: SupplementRequest
+  /// The fields of its form that are asked for.
+  let mended: MendedForm?
   let form: Form
   let kept: [KeptFile]
   /// By which the script sends files while the form is filled in.
@@ -66,7 +68,9 @@ struct SupplementPage {
       <h1>\(names.title)</h1>\(form.errorSummary)\(notice)\
       <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
-      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\(pickers.joined())\(other.html)\
+      id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\
+      <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.button)</button></p>\
+      \(mended?.html(form, language: view.language) ?? .empty)\(pickers.joined())\(other.html)\
       \(form.textArea(SupplementPage.text, names.text, look))\(anyway)<p class="actions"><button class="button">\(names.button)\
       </button> <button class="button quiet" name="\(SupplementPage.save)" value="1">\(names.save)</button> \
       <a href="\(Address.dossier(code))">\(names.back)</a></p></form>

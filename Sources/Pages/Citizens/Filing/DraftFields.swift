@@ -10,8 +10,9 @@ struct DraftFields {
   let form: Form
   let sheet: FormSheet
   let lists: FormLists
-  let files: [DraftFile]
-  let key: DraftKey
+  var files: [DraftFile] = []
+  /// nil where none can be there.
+  var key: DraftKey?
   /// By which the script sends files of the draft; nil: they come with the form.
   var draftToken: String?
   var kept: [KeptFile] = []
@@ -32,7 +33,7 @@ struct DraftFields {
     return "<fieldset class=\"section\"><legend>\(words.name(title, in: language))</legend>\(hint)\(fields)</fieldset>"
   }
 
-  private func html(_ field: FormSheet.Field) -> HTML {
+  func html(_ field: FormSheet.Field) -> HTML {
     let label = words.name(field.field.label, in: language)
     let hint = field.field.hint.map { words.name($0, in: language) }
     switch field.field.type {
@@ -194,7 +195,7 @@ struct DraftFields {
   ) -> HTML {
     let own = files.filter { $0.field == place.name }
     var html = HTML()
-    if !own.isEmpty {
+    if let key, !own.isEmpty {
       let items = own.map { file -> HTML in
         let name = HTML(text: file.file.safeName)
         return """

@@ -2,32 +2,42 @@ import OneStop
 import Operations
 import Web
 
-/// A page of a form as browsers send it, and as it is shown again.
+/// Fields of a form as browsers send them, and as they are shown again: those of a page, or those to be mended.
 struct DraftForm {
-  let form: FormDefinition
-  /// Its place among the form's pages.
-  let page: Int
-  /// What stood in the draft when the form came.
+  /// Shown or not.
+  let fields: [FormField]
+  /// What stood there when the form came.
   let sheet: FormSheet
 
-  private var fields: [FormField] { form.pages[page].sections.flatMap(\.fields) }
+  init(_ fields: [FormField], sheet: FormSheet) {
+    (self.fields, self.sheet) = (fields, sheet)
+  }
+
+  init(_ draft: OpenDraft, page: Int, sheet: FormSheet) {
+    self.init(draft.form.pages[page].sections.flatMap(\.fields), sheet: sheet)
+  }
 
   /// The keys of its fields and groups, shown or not.
   var names: Set<String> { Set(fields.map(\.key.description)) }
 
+  /// Those that are asked.
+  var asked: [FormSheet.Field] {
+    let names = names
+    return sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { names.contains($0.field.key.description) }
+  }
+
   /// The file fields that are asked, and how many files each may have.
   var files: [(field: String, rule: FilesRule)] {
-    sheet.pages.first { $0.number == page }?.sections.flatMap(\.fields).compactMap { field in
+    asked.compactMap { field in
       guard case .input(.files(let rule)) = field.field.type else { return nil }
       return (field.place.name, rule)
-    } ?? []
+    }
   }
 
   /// What was typed; of questions that were not asked, what stood there before. So what somebody typed is there again
   /// when they change their mind, and nothing else comes in.
   func answers(_ content: FormContent) -> FormAnswers {
     var answers = sheet.answers.only(names)
-    let asked = sheet.pages.first { $0.number == page }?.sections.flatMap(\.fields) ?? []
     for field in asked {
       if case .group(let group) = field.field.type {
         rows(of: field, group, content, &answers)

@@ -60,7 +60,7 @@ enum DraftHandlers {
       return try overview(visit)
     }
     let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
-    let draftForm = DraftForm(form: draft.form, page: number, sheet: before)
+    let draftForm = DraftForm(draft, page: number, sheet: before)
     let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
     var files = try await visit.files(
       of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
@@ -100,7 +100,7 @@ enum DraftHandlers {
       return try overview(visit)
     }
     let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
-    let draftForm = DraftForm(form: draft.form, page: number, sheet: before)
+    let draftForm = DraftForm(draft, page: number, sheet: before)
     var answers = draft.draft.answers
     answers.replace(draftForm.names, by: draftForm.answers(visit.form))
     return visit.show(try DraftPage(visit, draft, number: number, sheet: draft.sheet(answers)).page(visit))
@@ -108,7 +108,7 @@ enum DraftHandlers {
 
   static let keep: UploadKeeper = { visit, upload in
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return }
-    let fields = DraftForm(form: draft.form, page: number, sheet: draft.sheet()).files.map(\.field)
+    let fields = DraftForm(draft, page: number, sheet: draft.sheet()).files.map(\.field)
     let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
     _ = try await visit.keep(
       try await visit.files(of: fileDraft, in: upload, fields: fields, most: DraftPage.mostFiles), of: fileDraft)

@@ -65,7 +65,7 @@ struct DraftPage {
         fields.html(section, of: draft.form.pages[number].sections[section.number])
       } ?? []
     let before = draft.draft.answers.only(
-      DraftForm(form: draft.form, page: number, sheet: sheet).names)
+      DraftForm(draft, page: number, sheet: sheet).names)
     let back = sheet.pages.last { $0.number < number }
     return """
       <p class="soft">\(name) · \(names.place([

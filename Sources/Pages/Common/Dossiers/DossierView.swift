@@ -18,6 +18,8 @@ final class DossierView: Sendable {
   let calendar: WorkCalendar
   /// The revision of the days off behind the calendar, if known.
   let calendarRevision: CalendarRevision?
+  /// The names of the form's fields that were asked for, by their keys.
+  let askedFields: [String: BilingualText]
   let now: Moment
   let words: Words
   let language: Language
@@ -25,7 +27,7 @@ final class DossierView: Sendable {
   init(
     id: Int64? = nil, dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
     counter: Agency? = nil, others: [AgencyCode: Agency] = [:], calendar: WorkCalendar,
-    calendarRevision: CalendarRevision? = nil,
+    calendarRevision: CalendarRevision? = nil, askedFields: [String: BilingualText] = [:],
     now: Moment, words: Words, language: Language
   ) {
     self.id = id
@@ -37,6 +39,7 @@ final class DossierView: Sendable {
     self.others = others
     self.calendar = calendar
     self.calendarRevision = calendarRevision
+    self.askedFields = askedFields
     self.now = now
     self.words = words
     self.language = language
@@ -49,6 +52,9 @@ final class DossierView: Sendable {
 
   /// Another agency's name, or its code if it is no longer in the catalogue.
   func agencyName(_ code: AgencyCode) -> HTML { others[code].map { name($0.name) } ?? "\(code)" }
+
+  /// A field of the form that was asked for.
+  func fieldName(_ key: String) -> HTML { askedFields[key].map(name) ?? HTML(text: key) }
 
   /// The question with that number.
   func consultation(_ number: Int) -> Consultation? { dossier.consultations.first { $0.number == number } }

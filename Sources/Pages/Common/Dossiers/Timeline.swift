@@ -25,7 +25,7 @@ struct Timeline {
     html += "<li class=\""
     if isNewest { html += "now" }
     if name.isWait { html += " waiting" }
-    let wish = event.isOwnWish ? view.words.privacy.stop : nil
+    let wish = event.isNoticesWish ? view.words.privacy.stop : nil
     let (own, ownSentence) = ownWords(event)
     html.append("\"><strong>", wish?.event ?? own ?? words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
@@ -83,6 +83,12 @@ private struct TimelineLines: EventPartWriter {
   mutating func write(papers: [String]) {
     guard isOpen, !papers.isEmpty else { return }
     html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+  }
+
+  mutating func write(fields: [String]) {
+    guard isOpen, !fields.isEmpty else { return }
+    let names = fields.map { "<li>\(view.fieldName($0))</li>" as HTML }
+    html += "<p>\(view.words.filing.mending.asked):</p><ul>\(names.joined())</ul>"
   }
 
   mutating func write(amount: Int?) {

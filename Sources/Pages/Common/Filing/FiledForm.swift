@@ -15,9 +15,25 @@ struct FiledForm {
 
   private var words: Words { view.words }
 
+  var sheet: FormSheet { sheet(filed.answers) }
+
+  func sheet(_ answers: FormAnswers) -> FormSheet {
+    FormSheet(form: form, answers: answers, files: counts, setting: setting)
+  }
+
+  /// The fields that an applicant can be asked to mend: those that were asked, without files and what is computed.
+  var mendable: [FormSheet.Field] {
+    sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { field in
+      switch field.field.type {
+      case .input(.files), .computed: false
+      case .input, .composite, .group: true
+      }
+    }
+  }
+
   /// Closed, since it is long.
   var html: HTML {
-    let sheet = FormSheet(form: form, answers: filed.answers, files: counts, setting: setting)
+    let sheet = sheet
     let answers = AnswerText(
       sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language),
       files: { files(of: $0) })
@@ -61,6 +77,12 @@ struct FiledForm {
 }
 
 extension Visit {
+  /// The version by which the dossier was filed; nil where it was filed without one, or was erased.
+  func form(of id: Int64, _ dossier: Dossier) throws -> PublishedForm? {
+    guard dossier.erasedAt == nil, let number = try reader.filedForm(of: id) else { return nil }
+    return try reader.form(of: dossier.filing.procedure, number: number)
+  }
+
   /// nil where the dossier was not filed by a form, or was erased.
   func filedForm(_ view: DossierView) throws -> FiledForm? {
     guard let id = view.id, view.dossier.erasedAt == nil else { return nil }

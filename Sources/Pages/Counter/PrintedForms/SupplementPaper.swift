@@ -8,16 +8,19 @@ struct SupplementPaper {
   private let request: DossierEvent
   private let number: Int
   private let papers: [String]
+  private let fields: [String]
 
   /// - Parameter number: which request, from 1; nil: the last. nil where there was no such request.
   init?(_ record: PaperRecord, number: Int?) {
     let requests = record.view.events.filter { $0.kind.action == .requestSupplement }
     let number = number ?? requests.count
-    guard requests.indices.contains(number - 1), case .supplementRequested(let papers) = requests[number - 1].kind
+    guard requests.indices.contains(number - 1),
+      case .supplementRequested(let papers, let fields) = requests[number - 1].kind
     else { return nil }
     self.record = record
     self.number = number
     self.papers = papers
+    self.fields = fields
     request = requests[number - 1]
   }
 
@@ -29,6 +32,10 @@ struct SupplementPaper {
     if !papers.isEmpty {
       let items = papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }
       body += "<p>\(words.supplement.ask):</p><ol>\(items.joined())</ol>"
+    }
+    if !fields.isEmpty {
+      let items = fields.map { "<li lang=\"vi\">\(record.view.askedFields[$0]?.vietnamese ?? $0)</li>" as HTML }
+      body += "<p>\(record.words.filing.mending.asked):</p><ol>\(items.joined())</ol>"
     }
     let reason = request.note.isEmpty ? words.supplement.papersLack.html : HTML(text: request.note)
     body += Paper.lines([(words.supplement.reason, reason)])

@@ -7,6 +7,8 @@ extension DossierCommand {
     static let note = "ghi_chu"
     static let ground = "can_cu"
     static let papers = "giay_to"
+    /// The keys of the form's fields to be mended.
+    static let fields = "muc_sua"
     static let cause = "nguyen_nhan"
     static let amount = "so_tien"
     static let newDate = "hen_lai"

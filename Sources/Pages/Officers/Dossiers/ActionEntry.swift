@@ -22,7 +22,7 @@ enum ActionEntry {
     case .forward: return .forward(step: step(&form), officer: officer)
     case .assign: return .assign(officer: officer)
     case .takeBack: return .takeBack
-    case .requestSupplement: return .requestSupplement(papers: papers(form))
+    case .requestSupplement: return .requestSupplement(papers: papers(form), fields: values.all(Field.fields))
     case .supplementReceived: return .supplementReceived
     case .requestPayment: return .requestPayment(amount: amount(&form))
     case .paymentReceived: return .paymentReceived

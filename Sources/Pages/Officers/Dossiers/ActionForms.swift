@@ -20,6 +20,8 @@ struct ActionForms {
   /// Computed from the times that dossiers of its agency have needed from its step on.
   let isLikelyLate: Bool
   let csrfField: HTML
+  /// The form by which it was filed, of which the applicant can be asked to mend fields.
+  var filedForm: FiledForm?
   /// The form that came back, with its action.
   var returned: (action: Action, form: Form)?
 
@@ -175,6 +177,7 @@ struct ActionForms {
     var html = HTML()
     switch action {
     case .requestSupplement:
+      html += mendable(form)
       let look = FieldLook(hint: words.staff.papersHint.html, maxLength: ActionForms.papersLimit)
       html += form.textArea(Field.papers, words.staff.papers, look)
     case .requestPayment:
@@ -198,6 +201,18 @@ struct ActionForms {
     if needsCause(action) { html += cause(form) }
     html += ground(action, form)
     return html + note(action, form)
+  }
+
+  /// Folded: there may be many.
+  private func mendable(_ form: Form) -> HTML {
+    guard let fields = filedForm?.mendable, !fields.isEmpty else { return .empty }
+    let names = words.filing.mending
+    let options = fields.map { (value: $0.field.key.description, text: words.name($0.field.label, in: view.language)) }
+    let look = FieldLook(hint: names.chooseHint.html, isOptional: true)
+    return """
+      <details\(" open", if: form.values.has(Field.fields))><summary>\(names.choose)</summary>\
+      \(form.ticks(Field.fields, names.choose, options, look))</details>
+      """
   }
 
   func plain(_ text: BilingualText) -> String { words.plainName(text, in: view.language) }

@@ -115,6 +115,9 @@ extension Visit {
       if let step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
       try check(officer, in: &form)
     case .assign(let officer): try check(officer, in: &form)
+    case .requestSupplement(_, let fields) where !fields.isEmpty:
+      let known = try view(of: stored).flatMap { try filedForm($0) }?.mendable.map(\.field.key.description) ?? []
+      if !Set(fields).isSubset(of: known) { form.mistake(Field.fields, words.filing.mistakes.notOffered) }
     default: break
     }
   }
@@ -161,15 +164,16 @@ extension Visit {
       }
       return page
     }
+    let filed = try filedForm(view)
     let forms = ActionForms(
       view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
-      returned: returned)
+      filedForm: filed, returned: returned)
     var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
     page.placement = try placementNotice(view, id: stored.id)
     page.hold = try holdSection(view, stored)
     page.consents = try reader.consents(of: stored.id)
-    page.filedForm = try filedForm(view)
+    page.filedForm = filed
     return page
   }
 

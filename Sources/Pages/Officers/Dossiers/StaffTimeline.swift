@@ -21,7 +21,7 @@ struct StaffTimeline {
   }
 
   private func title(_ event: DossierEvent) -> Phrase {
-    if event.isOwnWish { return words.privacy.stop.event }
+    if event.isNoticesWish { return words.privacy.stop.event }
     if view.dossier.isTakingBack(event) { return words.staff.resultTakenBack }
     if case .papersAdded(let files) = event.kind, files.contains(where: { $0.source != nil }) {
       return words.staff.papersReused
@@ -83,6 +83,12 @@ private struct StaffLines: EventPartWriter {
   mutating func write(papers: [String]) {
     if papers.isEmpty { return }
     html += "<ul>\(papers.map { "<li class=\"plain\" lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+  }
+
+  mutating func write(fields: [String]) {
+    if fields.isEmpty { return }
+    let names = fields.map { "<li class=\"plain\">\(view.fieldName($0))</li>" as HTML }
+    html += "<p>\(words.filing.mending.asked):</p><ul>\(names.joined())</ul>"
   }
 
   mutating func write(amount: Int?) {

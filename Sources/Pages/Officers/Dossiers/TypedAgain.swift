@@ -30,6 +30,11 @@ struct TypedAgain {
     let cause = LatenessCause(rawValue: values[Field.cause]).map { words.dossiers.causes[$0].html } ?? .empty
     let ground = Ground(rawValue: values[Field.ground]).map { words.dossiers.grounds[$0].html } ?? .empty
     switch action {
+    case .requestSupplement:
+      let labels = (page.filedForm?.mendable ?? []).filter {
+        values.all(Field.fields).contains($0.field.key.description)
+      }
+      return [(words.filing.mending.choose, labels.map { view.name($0.field.label) }.joined(", "))]
     case .requestPayment: return [(words.staff.amount, "\(values[Field.amount])")]
     case .extend:
       return [

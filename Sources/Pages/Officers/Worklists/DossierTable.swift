@@ -81,7 +81,7 @@ struct DossierTable {
       let text = words.staff.endings[outcome](["date": words.shortDate(ended.date)])
       return outcome == .late ? "<span class=\"toned \(DossierState.late.tone)\">\(text)</span>" : text
     }
-    guard let due = dossier.due else { return words.staff.noDate.html }
+    guard let due = dossier.due else { return answerBy(dossier) ?? words.staff.noDate.html }
     let left = words.timeLeft(until: due, now: now, calendar: calendar)
     guard let newDue = dossier.newDue else {
       return """
@@ -94,6 +94,16 @@ struct DossierTable {
       \(words.staff.rescheduled(["moment": time(newDue)])) <span class="line toned \(state.tone)">\
       \(words.staff.firstDue(["moment": time(due), "left": left]))</span>\
       \(cause.map { " <span class=\"line soft\">\($0)</span>" } ?? HTML.empty)
+      """
+  }
+
+  /// By when it is to be accepted, refused or sent back for more.
+  private func answerBy(_ dossier: DossierSummary) -> HTML? {
+    guard dossier.status == .filed, let due = dossier.filedAt.flatMap(calendar.acceptanceDue) else { return nil }
+    let tone = (now > due ? DossierState.overdue : .dueSoon).tone
+    return """
+      \(words.staff.answerBy(["moment": time(due)])) \
+      <span class="line toned \(tone)">\(words.timeLeft(until: due, now: now, calendar: calendar))</span>
       """
   }
 

@@ -1,0 +1,90 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The fields of a filed form that its applicant is asked to mend, and what was typed into them.
+struct MendedForm {
+  let filed: FiledForm
+  /// The keys of those that are asked for.
+  let keys: Set<String>
+  /// All of the form, with what was typed.
+  private(set) var answers: FormAnswers
+  private let before: FormSheet
+
+  /// nil where nothing of the form is asked for, or there is none.
+  init?(_ filed: FiledForm?, _ request: SupplementRequest) {
+    guard let filed, !request.fields.isEmpty else { return nil }
+    self.filed = filed
+    keys = Set(request.fields)
+    answers = filed.filed.answers
+    before = filed.sheet
+  }
+
+  var sheet: FormSheet { filed.sheet(answers) }
+
+  /// Those that are asked for, and those that are asked only since another was mended.
+  var fields: [FormSheet.Field] {
+    let asked = Set(before.pages.flatMap(\.sections).flatMap(\.fields).map(\.field.key))
+    return sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { field in
+      switch field.field.type {
+      case .input(.files), .computed: false
+      default: keys.contains(field.field.key.description) || !asked.contains(field.field.key)
+      }
+    }
+  }
+
+  var isChanged: Bool { answers != filed.filed.answers }
+
+  /// What was typed; other fields stay, whatever the form holds.
+  mutating func read(_ content: FormContent) {
+    // Twice: the first may ask what was not asked before.
+    for _ in 0..<2 {
+      let form = DraftForm(fields.map(\.field), sheet: sheet)
+      answers.replace(form.names, by: form.answers(content))
+    }
+  }
+
+  /// Whether a button for rows was pressed, and nothing is to be sent yet.
+  static func isAboutRows(_ content: FormContent) -> Bool {
+    content.has(DraftFields.addRow) || content.has(DraftFields.removeRow)
+  }
+
+  func noteMistakes(in form: inout Form, language: Language) {
+    let sheet = sheet
+    for place in fields.flatMap(\.places) {
+      guard let mistake = sheet.mistakes[place] else { continue }
+      form.mistake(place.fieldName, form.words.sentence(mistake, in: language))
+    }
+  }
+
+  func html(_ form: Form, language: Language) -> HTML {
+    // What was typed last, row by row.
+    var form = form
+    form.values = FormContent(
+      form.values.pairs + answers.only(Set(fields.map(\.field.key.description))).content.pairs)
+    let inputs = DraftFields(form: form, sheet: sheet, lists: filed.setting.lists, language: language)
+    return """
+      <fieldset class="section"><legend>\(form.words.filing.mending.title)</legend>\(fields.map(inputs.html).joined())\
+      </fieldset>
+      """
+  }
+
+  /// What is asked by the form of the dossier now, where it says something else than before.
+  func details(of filing: Filing) -> FilingDetails? {
+    guard let old = before.applicant(filed.setting.lists), let new = sheet.applicant(filed.setting.lists),
+      old != new || before.summary != sheet.summary
+    else { return nil }
+    var details = filing.details
+    if old.name != new.name { details.applicant.name = new.name }
+    if old.identity != new.identity { details.applicant.identity = new.identity }
+    if old.phone != new.phone { details.applicant.phone = new.phone }
+    if old.email != new.email { details.applicant.email = new.email }
+    if old.address != new.address { details.applicant.address = new.address }
+    if old.birthDate != new.birthDate { details.applicant.birthDate = new.birthDate }
+    if let summary = sheet.summary, summary != before.summary { details.summary = summary }
+    return details == filing.details ? nil : details
+  }
+}
