@@ -138,8 +138,8 @@ extension Filing {
 extension Dossier {
   /// The action with something in each place that it has.
   func sample(
-    _ action: Action, at moment: Moment, ground: Ground? = nil, papers: [String] = ["Đơn"], amount: Int? = 5,
-    cause: LatenessCause? = .overload, newDue: Moment? = nil
+    _ action: Action, at moment: Moment, ground: Ground? = nil, papers: [String] = ["Đơn"],
+    fields: [String] = [], amount: Int? = 5, cause: LatenessCause? = .overload, newDue: Moment? = nil
   ) -> DossierCommand.Kind {
     switch action {
     case .accept: .accept
@@ -148,7 +148,7 @@ extension Dossier {
     case .forward: .forward(step: step + 1)
     case .assign: .assign(officer: officer == "lan" ? "hoa" : "lan")
     case .takeBack: .takeBack
-    case .requestSupplement: .requestSupplement(papers: papers)
+    case .requestSupplement: .requestSupplement(papers: papers, fields: fields)
     case .supplementReceived: .supplementReceived
     case .requestPayment: .requestPayment(amount: amount)
     case .paymentReceived: .paymentReceived

@@ -106,7 +106,7 @@ extension Transaction {
   package func file(_ draft: Draft, as code: DossierCode, now: Moment) throws(StoreError) {
     let database = try connection
     try database.run(
-      "UPDATE drafts SET answers = '{}', digits = NULL, saved_at = $1, filed = $2 WHERE id = $3", now, code, draft.id)
+      "UPDATE drafts SET answers = '{}', saved_at = $1, filed = $2 WHERE id = $3", now, code, draft.id)
     try database.run("DELETE FROM draft_files WHERE draft_id = $1", draft.id)
   }
 

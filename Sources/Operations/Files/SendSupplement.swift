@@ -42,7 +42,7 @@ package struct SendSupplement: Operation {
       try transaction.keep(mended.answers, of: dossier, form: mended.form, at: now)
       if let details = mended.details {
         _ = try acting.append(to: dossier) { stored in
-          try refusing {
+          try refusing { () throws(Refusal) in
             try stored.dossier.decide(
               DossierCommand(.correct(details), note: mended.note), by: .applicant, calendar: acting.calendar, now: now)
           }
@@ -74,7 +74,7 @@ package struct SendSupplement: Operation {
   ) throws -> DossierEvent {
     try requireAsked(dossier, events)
     if files.isEmpty, !text.saysSomething, mended == nil { throw FileRefusal.empty }
-    return try refusing {
+    return try refusing { () throws(Refusal) in
       try dossier.decide(
         DossierCommand(.supplementReceived, note: text), by: .applicant, calendar: calendar, now: now)
     }

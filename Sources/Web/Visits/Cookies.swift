@@ -78,7 +78,7 @@ package enum CookieName: String {
   private var isOfWholeSite: Bool {
     switch self {
     case .language, .session, .guest, .device, .citizen: true
-    case .opened, .takenIn, .closed, .list, .pendingSignIn, .signOn: false
+    case .opened, .takenIn, .closed, .list, .pendingSignIn, .signOn, .draft: false
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 
 /// The catalogue that a data folder begins with.

@@ -12,7 +12,7 @@ import Testing
   private static let file = StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "ab")
   private static let correction = Correction(from: Filing.sample().details, to: Filing.sample().renamed)
 
-  /// The kind, and the columns from `cause` to `receipt` that are not null.
+  /// The kind, and the columns from `cause` to `fields` that are not null.
   static let columns: [(DossierEvent.Kind, String)] = [
     (.filed, ""), (.accepted, ""), (.refused, ""), (.processed, ""), (.takenBack, ""), (.supplementReceived, ""),
     (.paymentReceived, ""), (.handedOver, ""), (.withdrawn, ""),
@@ -20,6 +20,7 @@ import Testing
     (.assigned(officer: "hoa"), "officer=hoa "), (.assigned(officer: nil), ""),
     (.supplementRequested(papers: ["Bản vẽ", "Đơn"]), "papers=Bản vẽ\u{1E}Đơn\u{1E} "),
     (.supplementRequested(papers: []), ""),
+    (.supplementRequested(papers: [], fields: ["ten", "so_dien"]), "fields=ten\u{1E}so_dien\u{1E} "),
     (.paymentRequested(amount: 75_000), "amount=75000 "), (.paymentRequested(amount: nil), ""),
     (.extended(to: at, cause: .overload), "cause=overload new_due=1530000000000000 "),
     (.finished(cause: .staff), "cause=staff "), (.finished(cause: nil), ""),
@@ -87,6 +88,7 @@ import Testing
         || coalesce('undone_status=' || undone_status || ' ', '')
         || coalesce('undone_at=' || undone_at || ' ', '') || coalesce('agencies=' || agencies || ' ', '')
         || coalesce('file_number=' || file_number || ' ', '') || coalesce('receipt=' || receipt || ' ', '')
+        || coalesce('fields=' || fields || ' ', '')
       FROM events LEFT JOIN event_texts ON event = id ORDER BY id DESC
       """
     ) { ($0.text(0), $0.text(1)) }

@@ -35,7 +35,8 @@ import Testing
       let after = try store.writer.bulk { transaction in
         try transaction.append(to: stored.dossier.code) { before in
           let kind = before.dossier.sample(
-            action, at: at, ground: .dispute, papers: ["Bản vẽ", "Đơn\u{1E}\n2"], cause: .staff,
+            action, at: at, ground: .dispute, papers: ["Bản vẽ", "Đơn\u{1E}\n2"],
+            fields: ["ten", "so_dien"], cause: .staff,
             newDue: at.adding(microseconds: 60 * Moment.day))
           let event = try before.dossier.decide(
             DossierCommand(kind, at: at, note: "có"), by: .system("LGSP"), calendar: .plain,
@@ -49,7 +50,7 @@ import Testing
       #expect(after?.dossier.status == status)
       #expect(try store.makeReader().dossier(id: stored.id) == after)
     }
-    if case .supplementRequested(let papers) = expected[1].kind { #expect(papers == ["Bản vẽ", "Đơn 2"]) }
+    if case .supplementRequested(let papers, let fields) = expected[1].kind { #expect(fields == ["ten", "so_dien"] && papers == ["Bản vẽ", "Đơn 2"]) }
     #expect(try store.makeReader().dossier(id: stored.id)?.events == expected)
     #expect(try store.check().findings == [])
   }

@@ -74,7 +74,7 @@ import Testing
       return stored.dossier.code
     }
     let filed = try #require(try store.read { try $0.draft(keyDigest: "k2", now: later) })
-    #expect(filed.filed == code && filed.answers == .none && filed.files.isEmpty && filed.digits == nil)
+    #expect(filed.filed == code && filed.answers == .none && filed.files.isEmpty && filed.digits == "5678")
     #expect(try !store.read { try $0.connection.names(Self.file.digest) })
     #expect(try store.read { try $0.filedAnswers(of: 1) }.map(\.answers) == [saved.answers, .none])
     // What is filed is not changed by a page that was open before.

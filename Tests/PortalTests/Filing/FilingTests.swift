@@ -15,10 +15,7 @@ import Testing
 
   private func run(_ body: (TestPortal, Browser) async throws -> Void) async throws {
     try await TestPortal.run { portal in
-      let forms = try Resources.all.forms("2018")
-      #expect(forms.count == 5)
-      let publish = PublishForms(forms, now: portal.now)
-      #expect(try portal.store.writer.bulk { try publish.run(in: $0) }.count == 5)
+      try portal.publishForms()
       try await body(portal, portal.browser())
     }
   }
@@ -57,6 +54,65 @@ import Testing
     ("giay_to.1.so_trang", "4"), ("giay_to.1.so_ban", "3"),
   ]
 
+  /// Fills in a whole form and files it.
+  private func file(_ browser: Browser) async throws -> DossierCode {
+    let draft = try await begin(browser)
+    _ = try await Step(browser, "\(draft)/1").send(Self.person)
+    _ = try await Step(browser, "\(draft)/2").send(Self.paper + [("bo_qua", "1")], files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
+    _ = try await Step(browser, "\(draft)/3").send([])
+    let check = try await browser.get("\(draft)/kiem-tra")
+    let sent = try await browser.post(
+      "\(draft)/kiem-tra",
+      ["_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1"])
+    #expect(sent.location == "\(draft)/da-nop", "\(sent.text)")
+    let done = try await browser.get("\(draft)/da-nop").text
+    return try DossierCode(String(done.firstMatch(of: /000\.01\.41\.H29-\d{6}-\d+/).unwrapped.output)).unwrapped
+  }
+
+  @Test("What is to be mended is asked for field by field, and mended online; the office sees what changed")
+  func mended() async throws {
+    try await run { portal, browser in
+      let code = try await file(browser)
+      let clerk = try await portal.signedIn("bn", agency: AgencyCode(Self.ward))
+      let page = try await clerk.get("/can-bo/ho-so/\(code)")
+      #expect(page.text.contains("name=\"muc_sua\" value=\"yc_ho_ten\""))
+      let version = try page.value(of: "phien_ban").unwrapped
+      func ask(_ fields: [String]) async throws -> Answer {
+        try await clerk.post(
+          "/can-bo/ho-so/\(code)/yeu-cau-bo-sung",
+          pairs: [("_csrf", page.csrf), ("phien_ban", version), ("ghi_chu", "Tên viết thiếu")]
+            + fields.map { ("muc_sua", $0) })
+      }
+      for wrong in ["khong_co", "tep_ban_chinh"] { #expect(try await ask(["yc_ho_ten", wrong]).status == 422) }
+      #expect(try await ask(["yc_ho_ten", "giay_to"]).status == 303)
+      let key = try portal.dossier(code).filing.key
+      _ = try await browser.post("/tra-cuu/\(code)", ["so_cuoi": "\(key)", "may_rieng": "1"])
+      let asked = try await browser.get("/tra-cuu/\(code)").text
+      #expect(asked.contains("Mục cần sửa trong tờ khai") && asked.contains("Họ và tên"))
+      let address = "/tra-cuu/\(code)/bo-sung"
+      let form = try await browser.get(address)
+      #expect(form.text.contains("value=\"Nguyễn Thị Ánh\"") && form.text.contains("value=\"Bằng tốt nghiệp\""))
+      #expect(!form.text.contains("name=\"yc_dien_thoai\""))
+      func send(_ fields: [(String, String)]) async throws -> Answer {
+        let hidden = try [("_csrf", form.csrf), ("yeu_cau", form.value(of: "yeu_cau").unwrapped)]
+        return try await browser.upload(address, (hidden + fields).map { .text($0.0, $0.1) })
+      }
+      let wrong = try await send([("yc_ho_ten", "Nguyễn 5"), ("yc_dien_thoai", "0999999999")] + Self.paper)
+      #expect(wrong.status == 422 && wrong.text.contains("value=\"Nguyễn 5\""))
+      let more = try await send([("yc_ho_ten", "Nguyễn Thị Ánh Hồng"), ("them", "giay_to")] + Self.paper)
+      #expect(more.status == 200 && more.text.contains("giay_to.2.ten") && more.text.contains("Ánh Hồng"))
+      #expect(try portal.dossier(code).status == .awaitingSupplement)
+      let right = try await send([("yc_ho_ten", "Nguyễn Thị Ánh Hồng"), ("yc_dien_thoai", "0999999999")] + Self.paper)
+      #expect(right.status == 303, "\(right.text)")
+      let dossier = try portal.dossier(code)
+      #expect(dossier.status == .filed && dossier.filing.applicant.name == "Nguyễn Thị Ánh Hồng")
+      #expect(dossier.filing.applicant.phone?.description == "0912345678", "nobody asked for it")
+      let read = try await clerk.get("/can-bo/ho-so/\(code)").text
+      #expect(read.contains("Nguyễn Thị Ánh Hồng") && read.contains("đã sửa") && read.contains("trước đây: Nguyễn Thị Ánh<"))
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
   @Test("A form is filled in page by page, looked at once more, and filed once")
   func filed() async throws {
     try await run { portal, browser in
@@ -90,7 +146,10 @@ import Testing
         #expect(try await portal.browser().get(draft + page).location == "/tra-cuu/\(code)")
       }
       #expect(try portal.store.check().findings == [])
-      let clerk = try await portal.signedIn("bn", agency: Self.ward)
+      let clerk = try await portal.signedIn("bn", agency: AgencyCode(Self.ward))
+      // Filed at 9:30 on a Friday: eight working hours end on Monday.
+      let list = try await clerk.get("/can-bo?muc=cho-tiep-nhan").text
+      #expect(list.contains("Trả lời trước") && list.contains("04/06") && list.contains("1 chờ tiếp nhận"))
       let shown = try await clerk.get("/can-bo/ho-so/\(code)").text
       #expect(shown.contains("Bằng tốt nghiệp") && shown.contains("Tờ khai đã nộp"))
     }
@@ -119,7 +178,7 @@ import Testing
       for _ in 0..<6 { _ = try await guesser.post(draft, ["_csrf": page.csrf, "so_cuoi": "1111"]) }
       #expect(try await guesser.post(draft, ["_csrf": page.csrf, "so_cuoi": "5678"]).status == 429)
       #expect(try await browser.get("/nop-ho-so/nhap/ABCD-3467-EFGH-89JK").status == 404)
-      portal.move(by: Int64(31 * 24) * Moment.hour)
+      portal.now = portal.now.adding(microseconds: 31 * Moment.day)
       #expect(try await browser.get(draft).status == 404)
     }
   }
@@ -139,7 +198,7 @@ import Testing
       #expect(one.page.text.contains("value=\"Hai\"") && !one.page.text.contains("giay_to.2.ten"))
       let sent = try await one.send(
         [("giay_to.dong", "1"), ("giay_to.1.ten", "Hai"), ("bo_qua", "1")],
-        files: [.file("tep_ban_chinh", Permit.pdf)])
+        files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
       #expect(sent.location == "\(draft)/3", "\(sent.text)")
       let again = try await browser.get("\(draft)/2")
       #expect(again.text.contains("\(draft)/tep/1"))

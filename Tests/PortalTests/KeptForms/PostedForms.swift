@@ -69,7 +69,7 @@ extension TestPortal {
   /// What is filled in at home: the start, the digits of a draft, a page of it and the check before it is filed.
   private func addFiling(_ forms: inout [PostedForm], _ typed: String, _ html: String) throws {
     let draft = "/nop-ho-so/nhap/\(try addDraft())"
-    let closed = "/nop-ho-so/nhap/\(try addDraft("ABCD3467EFGH89JL", typing: "0912345678"))"
+    let closed = "/nop-ho-so/nhap/\(try addDraft("ABCD3467EFGH89JM", typing: "0912345678"))"
     func add(_ pattern: String, _ address: String, _ fields: [(String, String)], _ shown: [String]) {
       forms.append(
         PostedForm(

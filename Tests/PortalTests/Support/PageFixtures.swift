@@ -162,7 +162,8 @@ extension PageFixtures {
       letterCause: nil, endedAt: dossier.ended?.at, outcome: dossier.ended?.outcome,
       supplementRequests: dossier.supplementRequests, lastEventAt: stored.events.last?.at ?? now,
       officer: dossier.officer, step: dossier.step, risk: nil, version: stored.events.count, isConfidential: false,
-      returnBy: dossier.filing.returnBy, hasNewAnswer: true, hasNewSupplement: false, representative: text)
+      returnBy: dossier.filing.returnBy, hasNewAnswer: true, hasNewSupplement: false, representative: text,
+      filedAt: dossier.status == .filed ? now : nil)
   }
 
   /// A list with a dossier at each status.

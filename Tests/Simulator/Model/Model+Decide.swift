@@ -85,8 +85,8 @@ extension Model {
     case .assign(let officer):
       return officer == dossier.state.officer ? .failure(.thereAlready) : .success(.assigned(officer: officer))
     case .takeBack: return dossier.state.move?.sender == actor ? .success(.takenBack) : .failure(.notToBeTakenBack)
-    case .requestSupplement(let papers):
-      return papers.contains(where: says) || isExplained ? .success(.supplementRequested) : .failure(.papersMissing)
+    case .requestSupplement(let papers, let fields):
+      return papers.contains(where: says) || !fields.isEmpty || isExplained ? .success(.supplementRequested) : .failure(.papersMissing)
     case .supplementReceived: return .success(.supplementReceived)
     case .requestPayment(let amount):
       let isClear = isExplained || amount ?? 0 > 0 || actor.login == nil

@@ -43,7 +43,7 @@ enum OwnFileHandlers {
     guard let (_, id, _, _, answered) = try visit.awaitedSupplement() else { return try await visit.notSent(upload) }
     let draft = visit.draft(of: answered, at: id)
     var files = try await visit.files(
-      of: draft, in: upload, fields: answered.fields, most: SupplementPage.mostFiles)
+      of: draft, in: upload, fields: answered.fileFields, most: SupplementPage.mostFiles)
     // As of now: they may have taken their time.
     guard let (view, _, proof, asked, _) = try visit.awaitedSupplement() else { return try await visit.notSent(upload) }
     if asked != answered { return try await visit.supplementAnew(files, sentFor: answered) }
@@ -105,7 +105,7 @@ enum OwnFileHandlers {
   static let keep: UploadKeeper = { visit, upload in
     guard let (_, id, _, _, answered) = try visit.awaitedSupplement() else { return }
     var files = try await visit.files(
-      of: visit.draft(of: answered, at: id), in: upload, fields: answered.fields, most: SupplementPage.mostFiles)
+      of: visit.draft(of: answered, at: id), in: upload, fields: answered.fileFields, most: SupplementPage.mostFiles)
     guard let asked = try visit.awaitedSupplement()?.asked else { return }
     files.move(from: answered, to: asked)
     _ = try await visit.keep(files, of: visit.draft(of: asked, at: id))

@@ -92,7 +92,7 @@ extension SupplementRequest {
   }
 
   /// A field for each paper, and one for whatever else.
-  var fields: [String] { papersOfForm.map(\.field) + [FilePicker.field] }
+  var fileFields: [String] { papersOfForm.map(\.field) + [FilePicker.field] }
 
   /// The paper that a field is for; empty for whatever else.
   func paper(of field: String) -> String { papersOfForm.first { $0.field == field }?.paper ?? "" }

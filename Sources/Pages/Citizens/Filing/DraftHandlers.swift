@@ -170,8 +170,11 @@ extension Visit {
     if !asked(sheet).subtracting(asked(before)).isEmpty { return .redirect(to: same.with("them", "1")) }
     var page = DraftPage(self, draft, number: number, sheet: sheet)
     page.showMistakes()
+    // What can be left for later is an answer, and no file that was not taken.
+    var untaken = Form(words: words)
+    files.noteMistakes(in: &untaken)
     files.noteMistakes(in: &page.form)
-    if page.form.isWrong, !content.has(DraftPage.skip) {
+    if page.form.isWrong, !content.has(DraftPage.skip) || untaken.isWrong {
       return show(try page.page(self).with(files.status(of: page.form)))
     }
     let next = sheet.pages.first { $0.number > number }

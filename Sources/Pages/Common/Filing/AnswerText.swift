@@ -15,20 +15,20 @@ struct AnswerText {
     switch field.field.type {
     case .input(.files):
       let own = files(field.place.name)
-      return own.isEmpty ? blank : own.map { HTML(text: $0.safeName) }.joined(separator: ", ")
+      return own.isEmpty ? blank : own.map { HTML(text: $0.safeName) }.joined(", ")
     case .input(let type): return text(type, field.place)
     case .composite:
       let parts = zip(field.parts, field.partPlaces).compactMap { part, place in
         sheet[place].flatMap { values.text($0, of: part.type) }
       }
-      return parts.isEmpty ? typed(field.place) : parts.joined(separator: ", ")
+      return parts.isEmpty ? typed(field.place) : parts.joined(", ")
     case .computed: return values.text(sheet[field.place]) ?? blank
     case .group:
       let rows = field.rows.map { row in
         let cells = row.map { column in
           "\(words.name(column.field.label, in: values.language)): \(html(column))" as HTML
         }
-        return "<li>\(cells.joined(separator: "; "))</li>" as HTML
+        return "<li>\(cells.joined("; "))</li>" as HTML
       }
       return rows.isEmpty ? blank : "<ol>\(rows.joined())</ol>"
     }

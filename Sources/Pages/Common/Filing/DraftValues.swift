@@ -30,7 +30,7 @@ struct DraftValues {
         case .texts(let texts): texts
         default: []
         }
-      return codes.map { label(of: $0, in: source) }.joined(separator: ", ")
+      return codes.map { label(of: $0, in: source) }.joined(", ")
     case .number(let rule), .money(let rule), .percentage(let rule):
       guard let text = text(value) else { return nil }
       return rule.unit.map { "\(text) \(words.name($0, in: language))" } ?? text

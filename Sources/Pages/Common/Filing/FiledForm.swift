@@ -37,11 +37,17 @@ struct FiledForm {
     let answers = AnswerText(
       sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language),
       files: { files(of: $0) })
+    let earlier = before.map { before in
+      AnswerText(sheet: self.sheet(before), values: answers.values, files: answers.files)
+    }
     let pages = sheet.pages.map { page -> HTML in
       let rows = page.sections.flatMap(\.fields).map { field -> HTML in
         let label = words.name(field.field.label, in: view.language)
-        let mark: HTML = isChanged(field) ? " <strong class=\"small\">\(words.filing.filed.changed)</strong>" : .empty
-        return "<dt>\(label)\(mark)</dt><dd>\(answers.html(field))</dd>"
+        guard isChanged(field), let earlier else { return "<dt>\(label)</dt><dd>\(answers.html(field))</dd>" }
+        return """
+          <dt>\(label) <strong class="small">\(words.filing.filed.changed)</strong></dt><dd>\(answers.html(field))\
+          <div class="soft small">\(words.filing.mending.before(["text": earlier.html(field)]))</div></dd>
+          """
       }
       let title = words.name(form.pages[page.number].title, in: view.language)
       return "<h3>\(title)</h3><dl class=\"facts\">\(rows.joined())</dl>"
@@ -76,6 +82,11 @@ struct FiledForm {
   }
 }
 
+extension [DossierEvent] {
+  /// Only such a dossier can have a form.
+  fileprivate var wereFiledAtHome: Bool { first?.kind == .filed && first?.actor == .applicant }
+}
+
 extension Visit {
   /// The version by which the dossier was filed; nil where it was filed without one, or was erased.
   func form(of id: Int64, _ dossier: Dossier) throws -> PublishedForm? {
@@ -85,7 +96,7 @@ extension Visit {
 
   /// nil where the dossier was not filed by a form, or was erased.
   func filedForm(_ view: DossierView) throws -> FiledForm? {
-    guard let id = view.id, view.dossier.erasedAt == nil else { return nil }
+    guard let id = view.id, view.dossier.erasedAt == nil, view.events.wereFiledAtHome else { return nil }
     let all = try reader.filedAnswers(of: id)
     guard let last = all.last, let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
     else { return nil }
