@@ -17,6 +17,10 @@ package final class DossierFileWords: Decodable, Sendable {
   package let remove: Phrase
   package let look: Phrase
   package let lookAtPage: Phrase
+  /// Place: name.
+  package let undrawn: Phrase
+  /// Place: name.
+  package let drawnLater: Phrase
   /// Place: code.
   package let source: Phrase
   /// Place: names.
