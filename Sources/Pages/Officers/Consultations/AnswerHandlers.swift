@@ -137,7 +137,7 @@ extension Visit {
     }
     let text = form.values[ConsultationField.text]
     let typed: HTML =
-      text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
+      text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\" lang=\"vi\">\(text)</p>"
     let message = Notice.wrong(sentence, then: typed, title: words.staff.nothingChanged)
     let stored = try dossierForStaff()
     if try isFormerlyConsulted(about: stored.dossier) {
