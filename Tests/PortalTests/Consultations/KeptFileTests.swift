@@ -235,7 +235,7 @@ import Testing
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let path = "/can-bo/ho-so/\(code)/tep"
       func tab(_ id: String) async throws -> (name: String, csrf: String) {
-        let page = try await clerk.get(path)
+        let page = try await clerk.get(path + "?viec=giay-to")
         let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
         let content = Permit.pdf + Array(id.utf8)
         let head = [
