@@ -54,7 +54,7 @@ enum FileEndpoints {
       // What is refused is never on disk.
       try adding(AttachedFile(file, paper: paper)).check(found.dossier)
       try await shared.uploads.store(upload, as: file.digest)
-      let attached = try await shared.attached([file], paper: paper)[0]
+      let attached = try await shared.checked([AttachedFile(file, paper: paper)])[0]
       let add = adding(attached)
       outcome = try await call.write { try add.run(in: $0) }
     } catch let failure as Act.Failure {

@@ -148,6 +148,8 @@ extension Problem {
       self.init(.conflict, "The consultation does not allow it.")
     // Corrections are made there too.
     case .nothingCorrected: self.init(.conflict, "Nothing has changed.")
+    case .archived(let moment):
+      self.init(.conflict, "The dossier was handed to the archive: \(moment.rfc3339).")
     case .erased(let moment):
       self.init(.conflict, "The personal data of the dossier were erased: \(moment.rfc3339).")
     case .inTheFuture(let moment): self = .invalid("at", "\(moment.rfc3339) is in the future.")

@@ -41,14 +41,15 @@ extension Routes {
     get(Address.held, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.show)
     get(Address.heldFile, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.file)
     waitingGet(Address.ownFile, everyone, OwnFileHandlers.file)
-    get(Address.supplement, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnFileHandlers.ask)
+    get(Address.supplement, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, SupplementHandlers.ask)
     upload(
-      Address.supplement, everyone, limit: FileIntake.limit, again: OwnFileHandlers.again, keep: OwnFileHandlers.keep,
-      keepUnsigned: { _, _, _, _ in }, OwnFileHandlers.send)
+      Address.supplement, everyone, limit: FileIntake.limit, again: SupplementHandlers.again,
+      keep: SupplementHandlers.keep,
+      keepUnsigned: { _, _, _, _ in }, SupplementHandlers.send)
     get(Address.resultCheck, everyone, ResultCheckHandlers.show)
     upload(
       Address.resultCheck, everyone, limit: FileIntake.largest, again: ResultCheckHandlers.again,
-      keep: { _, _ in }, keepUnsigned: { _, _, _, _ in }, ResultCheckHandlers.compare)
+      keep: ResultCheckHandlers.keep, keepUnsigned: { _, _, _, _ in }, ResultCheckHandlers.compare)
     post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
@@ -121,11 +122,11 @@ extension Routes {
       Address.dossierFiles, .right(.handleDossiers), limit: FileIntake.limit, again: DossierFilesHandlers.again,
       keep: DossierFilesHandlers.keep, keepUnsigned: DossierFilesHandlers.keepUnsigned, DossierFilesHandlers.change)
     waitingGet(Address.dossierFile, .right(.handleDossiers), DossierFilesHandlers.file)
-    get(Address.fileRemoval, .right(.handleDossiers), showing: .always, DossierFilesHandlers.askRemoval)
+    get(Address.fileRemoval, .right(.handleDossiers), showing: .always, FileRemovalHandlers.ask)
     post(
-      Address.fileRemoval, .right(.handleDossiers), again: DossierFilesHandlers.removeAgain, DossierFilesHandlers.remove
+      Address.fileRemoval, .right(.handleDossiers), again: FileRemovalHandlers.again, FileRemovalHandlers.remove
     )
-    waitingGet(Address.archivePackage, .right(.handleDossiers), DossierFilesHandlers.package)
+    waitingGet(Address.archivePackage, .right(.handleDossiers), ArchivePackageHandlers.send)
     get(Address.correction, .right(.handleDossiers), showing: .always, CorrectionHandlers.show)
     post(Address.correction, .right(.handleDossiers), again: CorrectionHandlers.again, CorrectionHandlers.save)
   }

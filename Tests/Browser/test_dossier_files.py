@@ -41,14 +41,16 @@ def dossier(portal, permit_token):
 
 
 def open_form(page, form):
-    panel = page.locator(f"details:has(#{form})")
-    if not panel.evaluate("e => e.open"):
-        panel.locator("summary").first.click()
+    """Each form has a page of its own, to which the list leads."""
+    deed = form.removeprefix("mau-")
+    if page.locator(f"#{form}").count() == 0:
+        page.locator(f"main a[href$='?viec={deed}']").click()
     return page.locator(f"#{form}")
 
 
 def choose(page, form, files):
-    form.locator("[type=file]").first.set_input_files(files)
+    # The last field is for papers that have none of their own.
+    form.locator("[type=file]:not([capture])").last.set_input_files(files)
     # With scripts each comes at once, and its tick stays.
     expect(page.locator("[data-coming] progress")).to_have_count(0)
 
@@ -86,13 +88,29 @@ def look_at(visitor, page):
     assert len(asked) == (2 if visitor.scripts else 0)
 
 
+def look_in_vain(visitor, page):
+    """Where a picture cannot be drawn, a sentence stands in its place."""
+    if not visitor.scripts:
+        return
+    unreadable = re.compile(r"\?xem=1$")
+    page.route(unreadable, lambda route: route.fulfill(content_type="image/jpeg", body="x"))
+    page.reload()
+    box = page.locator(".files details", has_text=".pdf")
+    box.locator("summary").click()
+    expect(box.locator("[role=status]")).to_contain_text(".pdf")
+    expect(page.locator("img.scan")).to_have_count(0)
+    visitor.check(page, "files-undrawn")
+    page.unroute(unreadable)
+
+
 def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, office, dossier):
     code, key = dossier["code"], dossier["lookup_key"]
     page = visitor.page()
     visitor.sign_in(page, *office["clerk"])
     page.goto(f"/can-bo/ho-so/{code}/tep")
     visitor.check(page, "files-none")
-    form = open_form(page, "mau-giay-to")
+    open_form(page, "mau-giay-to")
+    visitor.check(page, "files-papers")
     send(page, "mau-giay-to")
     expect(page.locator(".error-summary a")).to_have_count(1)
     visitor.check(page, "files-missing")
@@ -110,7 +128,9 @@ def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, o
     send(page, "mau-giay-to")
     expect(page.locator("main .done[role=status]")).to_be_visible()
     look_at(visitor, page)
+    look_in_vain(visitor, page)
     form = open_form(page, "mau-ghi-chu")
+    visitor.check(page, "files-note")
     form.locator("textarea").fill("Chữ ký trên đơn khác chữ ký cũ.")
     send(page, "mau-ghi-chu")
     expect(page.locator("main .done[role=status]")).to_be_visible()
@@ -135,10 +155,18 @@ def test_scanned_supplied_and_taken_home(visitor, visit, portal, permit_token, o
     citizen.locator("#gui-bo-sung .actions .button:not(.quiet)").click()
     expect(citizen.locator(".error-summary a")).to_contain_text("Giấy ủy quyền")
     visitor.check(citizen, "files-supplement-lacks")
+    other = visitor.page(f"/tra-cuu/{code}/bo-sung")
+    expect(other.locator("[name=tep_1_giu]:checked")).to_have_count(1)
     citizen.locator("[name=van_gui]").check()
     citizen.locator("#gui-bo-sung .actions .button:not(.quiet)").click()
     expect(citizen.locator("main .done[role=status]")).to_be_visible()
     visitor.check(citizen, "files-supplied")
+
+    # Its form is sent once more.
+    other.locator("#gui-bo-sung .actions .button:not(.quiet)").click()
+    expect(other.locator("main .done[role=status]")).to_be_visible()
+    assert other.url.endswith("da=da-bo-sung")
+    visitor.check(other, "files-supplied-before")
 
     # What stood below the files has come too.
     page.goto(f"/can-bo/ho-so/{code}")

@@ -90,11 +90,16 @@ def payload(name, content):
 
 
 def add(page, form, files):
-    panel = page.locator(f"details:has(#{form})")
-    if not panel.evaluate("e => e.open"):
-        panel.locator("summary").first.click()
-    page.locator(f"#{form} [type=file]").first.set_input_files(files)
+    page.locator(f"main a[href$='?viec={form.removeprefix('mau-')}']").click()
+    page.locator(f"#{form} [type=file]:not([capture])").last.set_input_files(files)
+    # With scripts each comes at once.
+    expect(page.locator("[data-coming] progress")).to_have_count(0)
     page.locator(f"#{form} [type=submit]").first.click()
+    # A result that is not signed is given once that is confirmed.
+    anyway = page.locator(f"#{form} [name=van_dua]")
+    if anyway.count():
+        anyway.check()
+        page.locator(f"#{form} [type=submit]").first.click()
     expect(page.locator("main .done[role=status]")).to_be_visible()
 
 

@@ -1,6 +1,10 @@
 extension Dossier {
-  /// What the command makes of the filing, or why not.
-  func correction(to details: FilingDetails, _ command: DossierCommand) throws(Refusal) -> DossierEvent.Kind {
+  /// What the command makes of the filing, or why not. What the archive has is not corrected any more; applicants still
+  /// change how they are told.
+  func correction(
+    to details: FilingDetails, _ command: DossierCommand, by actor: Actor
+  ) throws(Refusal) -> DossierEvent.Kind {
+    if let archived, actor != .applicant { throw .archived(archived.at) }
     let before = filing.details.asListed
     let after = details.asListed
     guard after != before else { throw .nothingCorrected }

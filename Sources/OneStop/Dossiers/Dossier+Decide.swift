@@ -6,6 +6,7 @@ extension Dossier {
     case .extend: rescheduled == nil && due != nil
     case .takeBack: forwarding != nil
     case .askConsultation: !isConfidential
+    case .correct: archived == nil
     case .answerConsultation, .lapseConsultation, .withdrawConsultation: consultations.contains(where: \.isOpen)
     default: true
     }
@@ -102,7 +103,7 @@ extension Dossier {
       guard let number else { throw .noSuchConsultation }
       return .consultationWithdrawn(number: try awaited(number, at: moment).number)
     case .lapseConsultation(let number): return .consultationLapsed(number: try lapsed(number, now: now).number)
-    case .correct(let details): return try correction(to: details, command)
+    case .correct(let details): return try correction(to: details, command, by: actor)
     case .undoEnd: return try undoing(command)
     }
   }

@@ -29,7 +29,7 @@ package struct AttachedFile: Hashable, Sendable {
   }
 
   /// Whether it is the same paper, to the byte.
-  func isSame(as other: AttachedFile) -> Bool { stored.digest == other.stored.digest && paper == other.paper }
+  package func isSame(as other: AttachedFile) -> Bool { stored.digest == other.stored.digest && paper == other.paper }
 }
 
 /// A file of a dossier, and what became of it.

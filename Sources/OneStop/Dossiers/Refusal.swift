@@ -43,6 +43,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case confidential
   /// A correction that leaves everything as it is.
   case nothingCorrected
+  /// It was handed to the archive at the moment: what the archive has is not corrected any more.
+  case archived(Moment)
   /// Its personal data were erased at the moment: nothing happens to it any more.
   case erased(Moment)
 }

@@ -25,4 +25,18 @@ package struct SupplementRequest: Hashable, Sendable {
     (1...max(1, events.count)).contains(number) && !events.isEmpty
       ? SupplementRequest(events[number - 1], number: number) : nil
   }
+
+  /// What the applicant has answered it with; nil where it has no answer, or one that the agency noted.
+  package func ownAnswer(in events: [DossierEvent]) -> (files: [AttachedFile], text: String)? {
+    var files: [AttachedFile] = []
+    for event in events.dropFirst(number) {
+      switch event.kind {
+      case .papersAdded(let new) where event.actor == .applicant: files += new
+      case .supplementReceived: return event.actor == .applicant ? (files, event.note) : nil
+      case .supplementRequested: return nil
+      default: break
+      }
+    }
+    return nil
+  }
 }

@@ -56,6 +56,7 @@ extension Check {
     guard let last = states.last else { return }
     compare(row, last)
     stepTimes(row, from: 26, last, events)
+    files(of: row.int64(0), last)
     try consultations(of: row.int64(0), last, database)
     try corrections(of: row.int64(0), last, events, database)
     checkCode(code, filedCode, states)

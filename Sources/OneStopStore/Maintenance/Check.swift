@@ -65,7 +65,8 @@ extension DataFolder {
       try check.serials(of: database)
       try check.tallies(of: database)
       try check.stepTimes(of: database)
-      try check.consultations(of: database, folder: files)
+      try check.consultations(of: database)
+      try check.files(of: database, folder: files)
     }
   }
 }

@@ -22,9 +22,13 @@ package struct FileIntake {
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
   /// The mistakes of the other files, which were discarded; one for each sentence, with the field that they came in.
-  private(set) var mistakes: [(field: String, message: HTML)] = []
+  private(set) var mistakes: [FieldFault] = []
   /// Whether their size is their only mistake.
   private var isOnlyTooLarge = true
+  /// Whether there is a mistake besides files that are gone.
+  package private(set) var isFaulty = false
+  /// How many of those that the form named are not there any more: they were sent, or have waited too long.
+  package private(set) var gone = 0
 
   /// The limit for one file, in bytes.
   package static let largest = 25 << 20
@@ -46,6 +50,7 @@ package struct FileIntake {
   ) async throws {
     owner = draft.owner
     self.fields = upload.fields
+    let all = all.within(fields)
     var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
     /// - Parameter seen: names of those that were looked at already.
@@ -53,7 +58,10 @@ package struct FileIntake {
       for field in fields {
         let wanted = Set(upload.fields.all(FilePicker.kept(field))).subtracting(seen.all(FilePicker.kept(field)))
         let found = all.filter { $0.field == field && wanted.contains($0.name) }
-        if found.count < wanted.count { note(field, words.gone.html, isOfSize: false) }
+        if found.count < wanted.count {
+          gone += wanted.count - found.count
+          noteGone(field, words)
+        }
         for file in found where !has(file.file, in: field) {
           if count >= most {
             fullField = fullField ?? field
@@ -121,8 +129,17 @@ package struct FileIntake {
   }
 
   private mutating func note(_ field: String, _ message: HTML, isOfSize: Bool) {
+    isFaulty = true
+    add(FieldFault(field, message), isOfSize: isOfSize)
+  }
+
+  private mutating func noteGone(_ field: String, _ words: FileWords) {
+    add(FieldFault(field, words.gone.html), isOfSize: false)
+  }
+
+  private mutating func add(_ mistake: FieldFault, isOfSize: Bool) {
     if !isOfSize { isOnlyTooLarge = false }
-    if mistakes.count < FileIntake.mostMistakes { mistakes.append((field, message)) }
+    if mistakes.count < FileIntake.mostMistakes { mistakes.append(mistake) }
   }
 
   private static func take(
@@ -167,6 +184,12 @@ package struct FileIntake {
     kept.map { ($0.field, $0.file) } + new.map { ($0.field, $0.file) }
   }
 
+  /// The same as an event would name them, whose signatures nobody has checked.
+  /// - Parameter paper: the paper that a field is for; empty: none.
+  package func attached(_ paper: (String) -> String) -> [AttachedFile] {
+    files.map { AttachedFile($0.file, paper: paper($0.field)) }
+  }
+
   /// Those of the draft that the form had, also those that are not wanted any more.
   package var onForm: FormFiles { FormFiles(owner: owner, names: before.map(\.name)) }
 
@@ -197,7 +220,7 @@ package struct FileIntake {
         uploads.append((waiting, digest))
       } else {
         gone.insert(file.name)
-        if !mistakes.contains(where: { $0.field == file.field }) { note(file.field, words.gone.html, isOfSize: false) }
+        if !mistakes.contains(where: { $0.field == file.field }) { noteGone(file.field, words) }
       }
     }
     if !gone.isEmpty {
@@ -209,6 +232,17 @@ package struct FileIntake {
       uploads.append((upload, file.digest))
     }
     return SavedFiles(files: files, uploads: uploads, kept: before.map { "\(keptFolder)/\($0.name)" })
+  }
+}
+
+extension [KeptFile] {
+  /// Those whose field the form does not have any more are among the files of its last.
+  package func within(_ fields: [String]) -> [KeptFile] {
+    map { file in
+      var file = file
+      if !fields.contains(file.field), let last = fields.last { file.field = last }
+      return file
+    }
   }
 }
 

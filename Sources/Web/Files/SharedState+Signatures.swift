@@ -10,16 +10,19 @@ extension SharedState {
   /// Saved files as an event names them, each with what its signatures are found to be.
   ///
   /// - Parameter client: whose turn it takes; those who work here share theirs.
-  package func attached(
-    _ files: [StoredFile], paper: String = "", of client: String = ""
-  ) async throws -> [AttachedFile] {
+  package func checked(_ attached: [AttachedFile], of client: String = "") async throws -> [AttachedFile] {
+    let files = attached.map(\.stored)
     let signatures: [FileSignature]
     if files.contains(where: { $0.kind == .pdf || $0.kind == .xml }) {
       signatures = try await check(files, of: client)
     } else {
       signatures = files.map { FileSignature($0.stateByKind) }
     }
-    return zip(files, signatures).map { AttachedFile($0, paper: paper, signature: $1) }
+    return zip(attached, signatures).map { file, signature in
+      var file = file
+      file.signature = signature
+      return file
+    }
   }
 
   private func check(_ files: [StoredFile], of client: String) async throws -> [FileSignature] {

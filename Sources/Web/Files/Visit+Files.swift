@@ -25,20 +25,26 @@ extension Visit {
     return files
   }
 
-  /// Keeps them until the form is sent again, in place of those that it had before.
+  /// Keeps them until the form is sent again, in place of those that it had before; a mistake says why the new ones
+  /// could not be kept.
   /// - Parameter draft: also another of the sender's than they were sent with; what waits for that one stays.
-  /// - Returns: nil, or why the new ones could not be kept.
-  package func keep(_ files: FileIntake, of draft: FileDraft) async throws -> FileRoom.Shortage? {
+  package func keep(_ files: FileIntake, of draft: FileDraft, noting form: inout Form) async throws {
     let shortage = try await state.keep(files, of: draft, isGuest: session == nil, now: now)
     reader.endBatch()
-    return shortage
+    if let shortage { form.mistake(files.fieldOfNew, words.files.coming.sentence(shortage)) }
   }
 
-  /// The same where the form comes back; a mistake says why the new ones could not be kept.
-  package func keep(_ files: FileIntake, of draft: FileDraft, noting form: inout Form) async throws {
-    if let shortage = try await keep(files, of: draft) {
-      form.mistake(files.fieldOfNew, words.files.coming.sentence(shortage))
-    }
+  /// The same for a form that was not sent, with what is wrong with its files.
+  package func keep(_ files: FileIntake, of draft: FileDraft) async throws -> [FieldFault] {
+    var form = Form(words: words)
+    files.noteMistakes(in: &form)
+    try await keep(files, of: draft, noting: &form)
+    return form.mistakes
+  }
+
+  /// Notes why files of the form that comes back were not kept.
+  package func noteFileMistakes(in form: inout Form) {
+    for mistake in fileMistakes { form.mistake(mistake.field, mistake.message) }
   }
 
   /// Forgets those that the form had of kept files.

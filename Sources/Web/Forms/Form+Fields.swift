@@ -13,8 +13,6 @@ package struct FieldLook {
   package var maxLength: Int?
   /// The id of a `datalist` to choose from while typing.
   package var list: String?
-  /// The language of a select's options where that is not the page's.
-  package var optionLanguage: Language?
   /// A button after the input.
   package var button: HTML?
   /// Whether the page opens with the focus here.
@@ -23,7 +21,7 @@ package struct FieldLook {
   package init(
     hint: HTML? = nil, isOptional: Bool = false, type: String = "text", autocomplete: String? = nil,
     inputMode: String? = nil, enterKey: String? = nil, isNarrow: Bool = false, maxLength: Int? = nil,
-    list: String? = nil, optionLanguage: Language? = nil, button: HTML? = nil, isFocused: Bool = false
+    list: String? = nil, button: HTML? = nil, isFocused: Bool = false
   ) {
     self.hint = hint
     self.isOptional = isOptional
@@ -34,7 +32,6 @@ package struct FieldLook {
     self.isNarrow = isNarrow
     self.maxLength = maxLength
     self.list = list
-    self.optionLanguage = optionLanguage
     self.button = button
     self.isFocused = isFocused
   }
@@ -79,9 +76,8 @@ extension Form {
       writeNames(name, look, to: &html)
       html += ">"
       for option in options {
-        let language: HTML = look.optionLanguage.map { " lang=\"\($0.rawValue)\"" } ?? .empty
         html +=
-          "<option value=\"\(option.value)\"\(language)\(" selected", if: option.value == chosen)>\(option.text)</option>"
+          "<option value=\"\(option.value)\"\(" selected", if: option.value == chosen)>\(option.text)</option>"
       }
       html += "</select>"
     }

@@ -4,12 +4,15 @@ import OneStop
 import StreamSafe
 import Words
 
+/// What is wrong with a field.
+package typealias FieldFault = (field: String, message: HTML)
+
 /// A form as it comes back: what was typed, and the mistakes in it.
 ///
 /// A field's element has an id made from its name, so that the error summary can link to it.
 package struct Form {
   package var values: FormContent
-  package private(set) var mistakes: [(field: String, message: HTML)] = []
+  package private(set) var mistakes: [FieldFault] = []
   package let words: Words
   /// The beginning of its ids, for a page with several forms whose fields have the same names.
   package let idPrefix: String

@@ -19,11 +19,12 @@ package struct FormReception: Sendable {
 
   /// - Parameters:
   ///   - act: does what the form asks for.
-  ///   - keep: keeps the files of a form that is wanted in the other language.
+  ///   - keep: keeps the files of a form that comes back.
   ///   - all: the form with the texts behind its files, once nothing reads the files any more.
   package func receive(
     _ request: Request, _ context: Context, _ form: FormContent, act: (Visit) async throws -> Response,
-    keep: (Visit) async throws -> Void = { _ in }, keepUnsigned: (FormOwner) async throws -> Void = { _ in },
+    keep: (Visit) async throws -> [FieldFault] = { _ in [] },
+    keepUnsigned: (FormOwner) async throws -> Void = { _ in },
     all: (() async -> FormContent)? = nil
   ) async throws -> Response {
     func whole() async -> FormContent { await all?() ?? form }
@@ -47,7 +48,7 @@ package struct FormReception: Sendable {
     }
     if rule == .untokened || visit.accepts(token, rule, of: owner) {
       if wanted != nil {
-        try await keep(visit)
+        visit.fileMistakes = try await keep(visit)
         visit.form = await whole()
         return try await comeBack(visit, .otherLanguage)
       }
@@ -56,7 +57,7 @@ package struct FormReception: Sendable {
       if request.isCrossSite { throw PortalError.csrf }
       // The page was the same person's: nobody else knows its token.
       if let session = visit.session, owner?.isSamePerson(as: state.secrets.formOwner(session.account)) ?? false {
-        try? await keep(visit)
+        visit.fileMistakes = (try? await keep(visit)) ?? []
       }
       let reason = visit.reason(againstFormOf: owner, rule)
       if case .otherPost = reason, let owner, try visit.place(ofPost: owner.post) != nil {

@@ -45,7 +45,9 @@ package typealias ReadAhead = @Sendable (Reader, Context) throws -> Void
 
 /// Answers a form with files, reading them as they arrive.
 package typealias UploadHandler = @Sendable (Visit, UploadedForm) async throws -> Response
-package typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> Void
+
+/// Keeps the files of a form that comes back, and says at its fields which were not kept, and why.
+package typealias UploadKeeper = @Sendable (Visit, UploadedForm) async throws -> [FieldFault]
 
 /// Keeps the files of a form that arrived when nobody was signed in, for the person whose page it was.
 package typealias UnsignedUploadKeeper = @Sendable (LoopState, Context, UploadedForm, FormOwner) async throws -> Void

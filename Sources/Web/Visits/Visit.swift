@@ -24,6 +24,8 @@ package struct Visit: Sendable {
   let formToken: FormToken
   /// The reason why the posted form comes back, if it does.
   package var returned: FormReturn?
+  /// Why files of the form that comes back were not kept.
+  package internal(set) var fileMistakes: [FieldFault] = []
   /// What the answer shows of dossiers.
   package var looks = LookNotes()
 

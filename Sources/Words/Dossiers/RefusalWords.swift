@@ -36,6 +36,8 @@ package final class RefusalWords: Decodable, Sendable {
   package let nothingCorrected: Phrase
   package let confidential: Phrase
   /// Place: date.
+  package let archived: Phrase
+  /// Place: date.
   package let erased: Phrase
 }
 
@@ -69,6 +71,7 @@ extension Words {
     case .stillToAnswer: words.stillToAnswer.text
     case .nothingCorrected: words.nothingCorrected.text
     case .confidential: words.confidential.text
+    case .archived(let moment): words.archived.text(["date": dateText(moment.date)])
     case .erased(let moment): words.erased.text(["date": dateText(moment.date)])
     }
   }
@@ -84,7 +87,7 @@ extension Refusal {
   package var part: Part? {
     switch self {
     case .notAllowed, .alreadyExtended, .noDueMoment, .notToBeTakenBack, .noSuchConsultation, .consultationOver,
-      .stillToAnswer, .confidential, .erased:
+      .stillToAnswer, .confidential, .archived, .erased:
       nil
     case .inTheFuture, .beforeLastEvent: .at
     case .causeMissing: .cause

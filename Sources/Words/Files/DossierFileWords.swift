@@ -17,6 +17,10 @@ package final class DossierFileWords: Decodable, Sendable {
   package let remove: Phrase
   package let look: Phrase
   package let lookAtPage: Phrase
+  /// Place: name.
+  package let undrawn: Phrase
+  /// Place: name.
+  package let drawnLater: Phrase
   /// Place: code.
   package let source: Phrase
   /// Place: names.
@@ -41,9 +45,9 @@ package final class DossierFileWords: Decodable, Sendable {
     package let hint: Phrase
     package let missing: Phrase
     package let add: Phrase
-    package let which: Phrase
+    /// Those that were not handed in, or have a file.
+    package let more: Phrase
     package let other: Phrase
-    package let unknown: Phrase
     /// Place: paper.
     package let there: Phrase
     package let files: Phrase
@@ -154,6 +158,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let removal: Phrase
     package let there: Phrase
     package let supplement: Phrase
+    /// Its form came twice.
+    package let supplementBefore: Phrase
   }
 
   /// For the applicant.
@@ -183,6 +189,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let late: Phrase
     /// The details were closed before it came.
     package let closed: Phrase
+    /// The same where its files were kept.
+    package let closedKept: Phrase
     package let notSent: Phrase
     package let typed: Phrase
     package let text: Phrase

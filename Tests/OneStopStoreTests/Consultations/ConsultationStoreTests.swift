@@ -148,6 +148,19 @@ import Testing
     #expect(try FileSystem.names(in: store.folder.files) == [kept.digest])
   }
 
+  @Test("What was listed to be swept, and was adopted before its turn, stays")
+  func adopted() throws {
+    let file = StoredFile.sample(digit: "b")
+    let path = store.folder.files + "/" + file.digest
+    try FileSystem.write([1, 2, 3], to: path)
+    let came = try Moment(microseconds: Int64(#require(FileSystem.changedAt(path))) * Moment.second)
+    let listed = ErasedFiles(digests: [file.digest])
+    try store.removeNow(listed, before: came)
+    #expect(FileSystem.kind(of: path) != nil)
+    try store.removeNow(listed, before: came.adding(microseconds: Moment.second))
+    #expect(FileSystem.kind(of: path) == nil)
+  }
+
   @Test("Files that no event names are removed at the start; others of the folder are left alone")
   func orphans() throws {
     let kept = StoredFile.whole

@@ -102,7 +102,11 @@ import Testing
         try life.act(act, "2018-06-05T08:20", note: "x")
       }
     }
+    #expect(throws: Refusal.archived(try moment("2018-06-05T08:10"))) { try life.act(.correct, "2018-06-05T08:30") }
+    #expect(!life.dossier.allows(.correct))
     try life.act(.undoEnd, "2018-06-05T09:00")
+    #expect(life.dossier.allows(.correct))
+    try life.act(.correct, "2018-06-05T09:30")
     #expect(life.dossier.files(for: .applicant).map(\.number) == [1] && life.dossier.archived == nil)
     try life.act(.undoEnd, "2018-06-05T10:00")
     #expect(life.dossier.files(for: .applicant).isEmpty)

@@ -31,6 +31,12 @@ enum Part {
     parts.flatMap { Array("--\(boundary)\r\n".utf8) + $0.bytes } + Array("--\(boundary)--\r\n".utf8)
   }
 
+  /// The same file in another field.
+  func within(_ field: String) -> Part {
+    guard case .file(let name, let content, let type, _) = self else { return self }
+    return .file(name, content, type: type, field: field)
+  }
+
   private var bytes: [UInt8] {
     switch self {
     case .text(let name, let value):

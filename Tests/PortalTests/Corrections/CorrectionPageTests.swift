@@ -51,6 +51,29 @@ import Testing
     }
   }
 
+  @Test("What the archive has is not corrected: said, with what was typed, until a leader undoes the end")
+  func archived() async throws {
+    try await TestPortal.run { portal in
+      let browser = try await portal.signedIn()
+      let leader = try await portal.signedIn("chi", role: .leader)
+      let code = try portal.addDossier()
+      #expect(try await browser.act(code, "rut").status == 303)
+      let form = try await browser.get(Self.path(code))
+      #expect(try await browser.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 303)
+      let sentence = "Hồ sơ đã giao nộp lưu trữ ngày"
+      let page = try await browser.get("/can-bo/ho-so/\(code)").text
+      #expect(page.contains(sentence) && !page.contains(Self.path(code)))
+      #expect(try await browser.get(Self.path(code)).location == "/can-bo/ho-so/\(code)")
+      let now = ["ho_ten": "Trần Văn Bình", "ly_do": "Ghi nhầm"]
+      let version = ["phien_ban": "\(try portal.dossier(code).eventCount)"]
+      let late = try await Self.send(browser, code, now.merging(version) { $1 }, form: form)
+      #expect(late.status == 422 && late.text.contains(sentence) && late.text.contains("Trần Văn Bình"))
+      #expect(try await leader.act(code, "hoan-tac", [("ghi_chu", "Ghi nhầm")]).status == 303)
+      #expect(try await Self.send(browser, code, now).status == 303)
+      #expect(try portal.dossier(code).filing.applicant.name == "Trần Văn Bình")
+    }
+  }
+
   @Test("The form has the present details; corrections show on the dossier, in the search and on the receipt")
   func corrects() async throws {
     try await TestPortal.run { portal in

@@ -4,13 +4,16 @@ import Testing
 
 @testable import Markup
 @testable import Operations
+@testable import Pages
 @testable import Web
 
 extension Browser {
-  /// Sends a form of the dossier's files as the page has it.
+  /// Sends a form of the dossier's files as its page has it.
+  /// - Parameter paper: the one that all of the files are, where the form adds papers; empty: any other.
   func sendFiles(
-    _ code: DossierCode, _ deed: String, _ fields: [(String, String)] = [], files: [Part] = []
+    _ code: DossierCode, _ deed: String, _ fields: [(String, String)] = [], files: [Part] = [], as paper: String = ""
   ) async throws -> Answer {
+    let files = paper.isEmpty ? files : files.map { $0.within(PaperFields.field(of: paper)) }
     let page = try await get("/can-bo/ho-so/\(code)/tep")
     #expect(page.status == 200)
     return try await upload(

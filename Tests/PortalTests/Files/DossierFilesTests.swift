@@ -23,10 +23,10 @@ import Testing
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let long = String(repeating: "ệ", count: 300)
       let answer = try await clerk.sendFiles(
-        code, "giay-to", [("giay_to", Permit.paper), ("noi_dung", "Đã đối chiếu")],
+        code, "giay-to", [("noi_dung", "Đã đối chiếu")],
         files: [
           .file("../\(long).pdf", Self.pdf), .file("cccd.pdf", Self.pdf + [1]), .file("cccd.pdf", Self.pdf + [1]),
-        ])
+        ], as: Permit.paper)
       #expect(answer.location == "/can-bo/ho-so/\(code)/tep?da=giay-to", "\(answer.text)")
       let files = try portal.dossier(code).files
       #expect(files.map(\.attached.paper) == [Permit.paper, Permit.paper], "the same content counts once")
@@ -96,7 +96,9 @@ import Testing
         #expect(picture.body.starts(with: [0xFF, 0xD8, 0xFF]) && picture.field("Content-Disposition") == "inline")
         #expect(picture.field("X-Content-Type-Options") == "nosniff" && picture.field("Cache-Control") == "no-store")
         #expect(try portal.newestLooks(1)[0].number == before + 1 && portal.newestLooks(1)[0].part == .file)
-        #expect(try await browser.get("\(door)/tep/2?xem=1").status == 404, "no page")
+        let none = try await browser.get("\(door)/tep/2?xem=1")
+        #expect(none.status == 404 && none.text.contains("Không hiện được hình của tệp này"), "no page")
+        #expect(none.text.contains("<a href=\"\(door)/tep/2\" download>b.pdf</a>"))
       }
       #expect(try await portal.get("/tra-cuu/\(code)/tep/1?xem=1").location == "/tra-cuu/\(code)")
       let path = portal.store.folder.files + "/" + (try portal.dossier(code).files[0].stored.digest)
@@ -210,13 +212,14 @@ import Testing
       let first = try portal.takeIn(of: Permit.procedure)
       let files: [Part] = [.file("cccd.pdf", Self.pdf), .file("đất.pdf", Self.pdf + [1])]
       #expect(
-        try await officer.sendFiles(first, "giay-to", [("giay_to", Permit.paper)], files: files).status == 303)
+        try await officer.sendFiles(first, "giay-to", files: files, as: Permit.paper).status == 303)
       #expect(
         try await officer.sendFiles(first, "ghi-chu", [("noi_dung", "x")], files: [.file("n.pdf", Self.pdf + [2])])
           .status == 303)
       let second = try portal.takeIn(of: Permit.procedure)
       let path = "/can-bo/ho-so/\(second)/tep"
-      let page = try await officer.get(path)
+      #expect(try await officer.get(path).text.contains("href=\"\(path)?viec=dung-lai\""))
+      let page = try await officer.get("\(path)?viec=dung-lai")
       #expect(try portal.newestLooks(1)[0].dossiers.map(\.code).contains(first), "the earlier one is looked at too")
       let choices = page.text.matches(of: /name="tep_cu" value="([^"]+)"/).map { String($0.output.1) }
       #expect(choices == ["\(first)/1", "\(first)/2"], "papers alone")
@@ -238,8 +241,8 @@ import Testing
       let dossier = try portal.dossier(second)
       #expect(dossier.files.map(\.attached.source) == [first] && dossier.files.map(\.attached.paper) == [Permit.paper])
       #expect(try await officer.get("\(path)/1").body == Self.pdf)
-      let after = try await officer.get(path).text
-      #expect(after.contains("dùng lại từ hồ sơ \(first), người nộp đồng ý"))
+      #expect(try await officer.get(path).text.contains("dùng lại từ hồ sơ \(first), người nộp đồng ý"))
+      let after = try await officer.get("\(path)?viec=dung-lai").text
       #expect(!after.contains("value=\"\(first)/1\"") && after.contains("value=\"\(first)/2\""))
       let own = try await portal.opened(second).get("/tra-cuu/\(second)").text
       #expect(own.contains("dùng lại từ hồ sơ"))
@@ -309,7 +312,7 @@ import Testing
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let path = "/can-bo/ho-so/\(code)/tep"
       let form = Part.form([
-        .text("_csrf", try await clerk.get(path).csrf), .text("viec", "giay-to"), .text("giay_to", Permit.paper),
+        .text("_csrf", try await clerk.get(path).csrf), .text("viec", "giay-to"),
         .file("a.pdf", Self.pdf), .file("b.pdf", Self.pdf + [1, 13, 10, 45, 45]), .text("noi_dung", "Đã đối chiếu"),
       ])
       let events = try portal.dossier(code).eventCount
@@ -374,7 +377,7 @@ import Testing
       let code = try portal.permit()
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
       let forms: [(deed: String, fields: [(String, String)], files: [Part])] = [
-        ("giay-to", [("giay_to", Permit.paper)], [.file("a.pdf", Self.pdf)]),
+        ("giay-to", [], [.file("a.pdf", Self.pdf)]),
         ("ghi-chu", [("noi_dung", "Đã gọi điện")], [.file("b.pdf", Self.pdf)]),
         ("ghi-chu", [("noi_dung", "Chưa nghe máy")], []),
       ]
@@ -388,30 +391,106 @@ import Testing
       }
       #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep?da=co-san").text.contains("không thêm gì mới"))
       // As another paper it is another matter, and so is the note an hour later.
-      #expect(try await clerk.sendFiles(code, "giay-to", files: forms[0].files).location?.hasSuffix("giay-to") == true)
+      let other = try await clerk.sendFiles(code, "giay-to", files: forms[0].files, as: Permit.paper)
+      #expect(other.location?.hasSuffix("giay-to") == true)
       portal.now = portal.now.adding(microseconds: Moment.hour)
       #expect(try await clerk.sendFiles(code, "ghi-chu", forms[2].fields).location?.hasSuffix("ghi-chu") == true)
       #expect(try portal.store.check().findings == [])
     }
   }
 
-  @Test("A paper's name is one that the form offers; any other text is a mistake, and nothing is lost")
+  @Test("A file is of the paper in whose field it came; for any other text there is no field, and nothing is lost")
   func paperNames() async throws {
     try await TestPortal.run { portal in
       let code = try portal.permit()
       let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
-      for name in ["Bản vẽ", "\u{202E}fdp", String(repeating: "a", count: 2_411), "\(Permit.paper)\u{200B}"] {
+      for name in ["Bản vẽ lạ", "\u{202E}fdp", String(repeating: "a", count: 2_411), "\(Permit.paper)\u{200B}"] {
         let answer = try await clerk.sendFiles(
-          code, "giay-to", [("giay_to", name), ("noi_dung", "Còn nguyên")], files: [.file("a.pdf", Self.pdf)])
-        #expect(answer.status == 422 && answer.text.contains("Hãy chọn giấy tờ trong danh sách"), "\(name)")
+          code, "giay-to", [("noi_dung", "Còn nguyên")],
+          files: [.file("lạ.pdf", Self.pdf).within(PaperFields.field(of: name)), .file("a.pdf", Self.pdf + [1])])
+        #expect(answer.status == 422 && answer.text.contains("Tệp “lạ.pdf” được gửi vào một ô"), "\(name)")
         #expect(answer.text.contains("Còn nguyên</textarea>") && answer.text.contains("a.pdf (1 KB)"))
       }
       #expect(try portal.dossier(code).files.isEmpty)
-      for name in [Permit.paper, "-"] {
-        let sent = try await clerk.sendFiles(code, "giay-to", [("giay_to", name)], files: [.file("b.pdf", Self.pdf)])
-        #expect(sent.status == 303)
-      }
+      let sent = try await clerk.sendFiles(
+        code, "giay-to",
+        files: [
+          .file("b.pdf", Self.pdf).within(PaperFields.field(of: Permit.paper)), .file("c.pdf", Self.pdf + [2]),
+        ])
+      #expect(sent.status == 303, "\(sent.text)")
       #expect(try portal.dossier(code).files.map(\.attached.paper) == [Permit.paper, ""])
+    }
+  }
+
+  @Test("Each paper has a field of its own: several papers are saved at once, in one event")
+  func severalPapers() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let page = try await clerk.get("/can-bo/ho-so/\(code)/tep?viec=giay-to")
+      let fields = page.text.matches(of: /<input type="file" multiple id="giay-to-([a-z0-9_]+)" name="([a-z0-9_]+)"/)
+        .map { String($0.output.2) }
+      let filing = try portal.dossier(code).filing
+      let procedure = try portal.data.read { try $0.catalogue().procedure(filing.procedure).unwrapped }
+      let papers = PaperFields(filing, procedure)
+      #expect(fields.count == papers.all.count && Set(fields) == Set(papers.all) && fields.count > 2)
+      let events = try portal.dossier(code).eventCount
+      let files = papers.all.enumerated().map { place, field in
+        Part.file("\(place).pdf", Self.pdf + [UInt8(place)]).within(field)
+      }
+      let sent = try await clerk.upload(
+        "/can-bo/ho-so/\(code)/tep", [.text("_csrf", page.csrf), .text("viec", "giay-to")] + files)
+      #expect(sent.status == 303, "\(sent.text)")
+      let dossier = try portal.dossier(code)
+      #expect(dossier.eventCount == events + 1)
+      #expect(dossier.files.map(\.attached.paper) == papers.papers.map(\.name) + [""])
+      // Nothing chosen: said at the first field.
+      let empty = try await clerk.sendFiles(code, "giay-to")
+      #expect(empty.status == 422 && empty.text.contains("href=\"#giay-to-\(papers.all[0])\""))
+    }
+  }
+
+  @Test("Files kept for a paper that the form does not have any more are among the others")
+  func formerPaper() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let clerk = try await portal.signedIn("quay", role: .clerk, agency: Permit.construction)
+      let id = try portal.data.read { try $0.dossier(code).unwrapped.id }
+      let owner = portal.service.secrets.formOwner("quay").tag
+      let draft = FileDraft(owner: owner, dossier: id, purpose: FileDeed.papers.purpose)
+      let file = KeptFile(
+        name: "k1", field: PaperFields.field(of: "Giấy cũ"),
+        file: StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 9, digest: "d"))
+      #expect(try portal.data.run(KeepFiles([file], for: draft, now: portal.now)) == nil)
+      for reader in portal.readers { reader.endBatch() }
+      #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep").text.contains("Tệp đã giữ: 1"))
+      let page = try await clerk.get("/can-bo/ho-so/\(code)/tep?viec=giay-to").text
+      #expect(page.contains("name=\"tep_giu\" value=\"k1\" checked"))
+    }
+  }
+
+  @Test("Each form has a page of its own, so that none loses what is typed into another", arguments: FileDeed.allCases)
+  func oneForm(_ deed: FileDeed) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let path = "/can-bo/ho-so/\(code)/tep"
+      func forms(_ page: Answer) -> [String] {
+        page.text.matches(of: /<form [^>]*action="([^"]+)"/).map { String($0.output.1) }.filter { $0.hasSuffix("/tep") }
+      }
+      let isEarly = deed == .results || deed == .archive
+      let early = try await officer.get("\(path)?viec=\(deed.rawValue)")
+      #expect(isEarly ? early.location == path : forms(early) == [path])
+      #expect(forms(try await officer.get(path)).isEmpty)
+      portal.now = portal.now.adding(microseconds: Moment.hour)
+      try portal.act(DossierCommand(.finish()), on: code)
+      try portal.act(DossierCommand(.handOver), on: code)
+      let list = try await officer.get(path).text
+      if deed != .reuse { #expect(list.contains("href=\"\(path)?viec=\(deed.rawValue)\"")) }
+      #expect(forms(try await officer.get("\(path)?viec=\(deed.rawValue)")) == [path])
+      #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 303)
+      #expect(try await officer.get("\(path)?viec=\(deed.rawValue)").location == path)
+      #expect(!(try await officer.get(path).text.contains("?viec=")))
     }
   }
 

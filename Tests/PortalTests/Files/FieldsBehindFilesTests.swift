@@ -100,8 +100,8 @@ import Testing
     let (dossier, files) = ("/can-bo/ho-so/\(code)", "/can-bo/ho-so/\(code)/tep")
     return [
       Door(
-        login: "xd", agency: Permit.construction, page: files, path: files,
-        before: [.text("viec", "giay-to"), .text("giay_to", "-")]),
+        login: "xd", agency: Permit.construction, page: files + "?viec=giay-to", path: files,
+        before: [.text("viec", "giay-to")]),
       Door(
         login: "qh", agency: Permit.planning, page: dossier, path: dossier + "/tra-loi",
         before: [.text("y_kien", "1"), .text("ket_luan", "object")]),
@@ -125,6 +125,12 @@ import Testing
       let english = try await reader.upload(
         door.path, [.text("_ngon_ngu", "en")] + token + door.before + [file] + Self.shown(wrong) + [text])
       #expect(english.text.contains(shown) && Self.kept(english).count == 1)
+      // What is not taken is said where the form is wanted in the other language too.
+      let mixed = try await reader.upload(
+        door.path, [.text("_ngon_ngu", "en")] + token + door.before + [Self.program] + Self.shown(wrong) + [text])
+      let sentence = try Resources.words(.english).files.problems[.unknown].text(["name": "x.html"])
+      #expect(mixed.status == 422 && Self.kept(mixed).count == 1)
+      #expect(mixed.text.contains(sentence))
       let stale = try await reader.upload(door.path, [.text("_csrf", "a.b.c")] + door.before + [file, text])
       #expect(stale.status == 403 && stale.text.contains(shown))
 

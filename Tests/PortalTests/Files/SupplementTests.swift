@@ -51,8 +51,8 @@ import Testing
       let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
       #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && done.contains("a.pdf"))
       #expect(try await officer.get("/can-bo/ho-so/\(code)").text.contains("1 tệp người nộp vừa gửi"))
-      // The same form again, from a tab that stayed open.
-      let again = try await send([.text("noi_dung", "Đây ạ")])
+      // Another text from a tab that stayed open.
+      let again = try await send([.text("noi_dung", "Đây ạ, và thêm")])
       #expect(again.status == 409 && again.text.contains("hồ sơ không còn chờ bổ sung") && again.text.contains("Đây ạ"))
       #expect(try portal.dossier(code).eventCount == dossier.eventCount)
       #expect(try portal.store.check().findings == [])
@@ -80,8 +80,27 @@ import Testing
         let other = try await send(String(opening).replacing("k.", with: "k.9"), [.file("a.pdf", Self.pdf)])
         #expect(other.status == 409 && other.text.contains("Đây ạ") && !other.text.contains("Bản vẽ"), "made up")
         if isClosed {
-          let closed = try await send(String(opening), [.file("a.pdf", Self.pdf)])
+          let program = Part.file("x.html", Array("<a>".utf8))
+          let closed = try await send(String(opening), [.file("a.pdf", Self.pdf, field: "tep_1"), program])
           #expect(closed.status == 409 && closed.text.contains("Chưa gửi được: chi tiết hồ sơ đã đóng"))
+          let words = try Resources.words(.vietnamese)
+          #expect(closed.text.contains(words.dossierFiles.own.closedKept.text) && closed.text.contains("x.html"))
+          #expect(try await citizen.get(form).location == "/tra-cuu/\(code)", "the files are not shown either")
+          // The key opens them again here, and in no other browser.
+          let key = try portal.dossier(code).filing.key
+          for browser in [citizen, portal.browser()] {
+            _ = try await browser.get("/tra-cuu/\(code)?khoa=\(key)")
+            let kept = try await browser.get(form).text.contains("name=\"tep_1_giu\"")
+            #expect(kept == (browser === citizen))
+          }
+          _ = try await citizen.post("/tra-cuu/\(code)/dong", ["_csrf": page.csrf])
+          // Whoever has not had it open keeps nothing.
+          let stranger = portal.browser()
+          let token = try await stranger.get("/ho-so-cua-toi").csrf
+          let strange = try await stranger.upload(
+            form, [.text("_csrf", token), .text("mo", String(opening)), .file("b.pdf", Self.pdf, field: "tep_1")])
+          #expect(strange.status == 409 && strange.text.contains(words.dossierFiles.own.closed.text))
+          #expect(try FileManager.default.contentsOfDirectory(atPath: portal.store.folder.kept).count == 1)
           continue
         }
         let wrong = try await send(String(opening), [.file("x.html", Array("<a>".utf8))])
@@ -98,6 +117,76 @@ import Testing
         let done = try await citizen.get("/tra-cuu/\(code)?da=bo-sung").text
         #expect(done.contains("Cơ quan đã nhận được phần bổ sung") && !done.contains("a.pdf"))
       }
+    }
+  }
+
+  @Test(
+    "A supplement whose form comes again was sent before: calmly said, and nothing is sent twice",
+    arguments: [true, false])
+  func twice(_ isAhead: Bool) async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let form = "/tra-cuu/\(code)/bo-sung"
+      func ask() async throws {
+        #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ\nĐơn")]).status == 303)
+      }
+      try await ask()
+      let citizen = try await portal.opened(code)
+      let page = try await citizen.get(form)
+      // Before it is sent, or with it.
+      let draft = try String(page.text.firstMatch(of: /data-draft="([^"]+)"/).unwrapped.output.1)
+      func part(_ field: String, _ content: [UInt8]) async throws -> Part {
+        if !isAhead { return .file("\(field).pdf", content, field: field) }
+        let head = [
+          ("Form-Token", page.csrf), ("Upload-Offset", "0"), ("Upload-Length", "\(content.count)"),
+          ("File-Draft", draft), ("File-Field", field), ("File-Name", "\(field).pdf"),
+        ]
+        let tick = try await citizen.ask("PUT", "/tep-tai-len/\(field)", fields: head, body: content).text
+        let name = try tick.firstMatch(of: /_giu" value="([^"]+)" checked/).unwrapped.output.1
+        return .text("\(field)_giu", String(name))
+      }
+      let files = [try await part("tep_1", Self.pdf), try await part("tep_2", Self.pdf + [1])]
+      func send(_ parts: [Part], _ text: String = "Đây ạ") async throws -> Answer {
+        let number = try page.value(of: "yeu_cau").unwrapped
+        return try await citizen.upload(
+          form, [.text("_csrf", page.csrf), .text("yeu_cau", number)] + parts + [.text("noi_dung", text)])
+      }
+      #expect(try await send(files).location == "/tra-cuu/\(code)?da=bo-sung")
+      let events = try portal.dossier(code).eventCount
+      let before = "/tra-cuu/\(code)?da=da-bo-sung"
+      for parts in [files, [files[0]], []] { #expect(try await send(parts).location == before) }
+      let told = try await citizen.get(before).text
+      #expect(told.contains("đã gửi trước đó và cơ quan đã nhận được") && told.contains("role=\"status\""))
+      // Something else was not sent.
+      #expect(try await send(files, "Khác").status == 409)
+      #expect(try await send(files + [.file("c.pdf", Self.pdf + [2], field: "tep")]).status == 409)
+      #expect(try await send([.file("a.pdf", Self.pdf, field: "tep_2")]).status == 409, "as another paper")
+      // Nor by somebody to whom it is not open.
+      let stranger = portal.browser()
+      let token = try await stranger.get("/ho-so-cua-toi").csrf
+      #expect(try await stranger.upload(form, [.text("_csrf", token), .text("noi_dung", "Đây ạ")]).status == 409)
+      // The same while something else is asked for.
+      portal.now = portal.now.adding(microseconds: Moment.minute)
+      try await ask()
+      #expect(try await send(files).location == before)
+      #expect(try portal.dossier(code).eventCount == events + 1)
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
+  @Test("What the agency itself has noted as supplied was not sent by the applicant")
+  func noted() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      #expect(try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")]).status == 303)
+      let citizen = try await portal.opened(code)
+      let page = try await citizen.get("/tra-cuu/\(code)/bo-sung")
+      #expect(try await officer.act(code, "da-bo-sung").status == 303)
+      let sent = try await citizen.upload("/tra-cuu/\(code)/bo-sung", [.text("_csrf", page.csrf)])
+      #expect(sent.status == 409)
+      #expect(!(try await citizen.get("/tra-cuu/\(code)?da=da-bo-sung").text.contains("đã gửi trước đó")))
     }
   }
 

@@ -247,7 +247,8 @@ extension TestPortal {
     let keeper = try await signedIn("xay-dung", agency: Permit.construction)
     let files = "/can-bo/ho-so/\(permit)/tep"
     add(
-      "/can-bo/ho-so/{code}/tep", page: files, files, [("viec", "ghi-chu"), ("noi_dung", typed)], [html], by: keeper,
+      "/can-bo/ho-so/{code}/tep", page: files + "?viec=ghi-chu", files, [("viec", "ghi-chu"), ("noi_dung", typed)],
+      [html], by: keeper,
       "xay-dung", isMultipart: true)
     try act(.addPapers([TestPortal.paper]), on: permit)
     add(

@@ -57,6 +57,20 @@ import Testing
     }
   }
 
+  @Test("They stop for a dossier that the archive has, too: it is the applicant's right, and corrects nothing")
+  func archived() async throws {
+    try await TestPortal.run { portal in
+      let browser = portal.browser()
+      let code = try await portal.openedAndTold(browser)
+      let officer = try await portal.signedIn(agency: try portal.dossier(code).agency)
+      #expect(try await officer.act(code, "rut").status == 303)
+      #expect(try await officer.sendFiles(code, "luu-tru", [("so", "LT-1")]).status == 303)
+      let page = try await browser.get("/tra-cuu/\(code)/thong-tin")
+      #expect(try await browser.post("/tra-cuu/\(code)/ngung-tin", ["_csrf": page.csrf]).status == 303)
+      #expect(try Self.consents(portal, code) == [.sms, nil] && portal.dossier(code).archived != nil)
+    }
+  }
+
   @Test("Nothing is said to be stopped that never was")
   func never() async throws {
     try await TestPortal.run { portal in

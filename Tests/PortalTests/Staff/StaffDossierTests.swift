@@ -178,7 +178,8 @@ import Testing
       _ = try await first.act(code, "rut")
       let gone = try await second.act(code, "xu-ly", [("ghi_chu", "Lần nữa")], on: still)
       #expect(gone.status == 409)
-      #expect(gone.text.contains("Lần nữa") && gone.text.contains("“Công dân yêu cầu rút hồ sơ”"))
+      #expect(gone.text.contains("<p class=\"said\" lang=\"vi\">Lần nữa</p>"))
+      #expect(gone.text.contains("“Công dân yêu cầu rút hồ sơ”"))
       #expect(try portal.dossier(code).status == .withdrawn)
     }
   }

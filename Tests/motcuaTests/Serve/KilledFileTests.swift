@@ -29,7 +29,7 @@ import Testing
       code = try #require(filed.filedCode)
       browser = StaffBrowser(port: server.port)
       try #require(try await browser.signIn("quay", "mat-khau-dai") != nil)
-      let page = try await browser.get("/can-bo/ho-so/\(code)/tep").text
+      let page = try await browser.get("/can-bo/ho-so/\(code)/tep?viec=giay-to").text
       csrf = String(try #require(page.firstMatch(of: /name="_csrf" value="([^"]+)"/)).output.1)
       let form = try #require(page.firstRange(of: "id=\"mau-giay-to\"")).lowerBound
       draft = String(try #require(page[form...].firstMatch(of: /data-draft="([^"]+)"/)).output.1)

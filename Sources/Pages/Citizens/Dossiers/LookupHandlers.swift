@@ -170,6 +170,8 @@ extension Visit {
     switch query["da"] {
     case SupplementPage.sent where !isAwaited && view.isSuppliedOnline:
       return .done(words.dossierFiles.done.supplement.html)
+    case SupplementPage.sentBefore where view.isSuppliedOnline:
+      return .done(words.dossierFiles.done.supplementBefore.html)
     default: return nil
     }
   }

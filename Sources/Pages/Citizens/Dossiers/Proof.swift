@@ -16,6 +16,8 @@ enum Proof {
 
   /// How many closings of a dossier's details are distinguished in a browser.
   static let closings = 0...9_999
+  /// How many closings a form outlives as far as its files go.
+  fileprivate static let closingsOfForm = 8
 }
 
 extension Visit {
@@ -104,15 +106,26 @@ extension Visit {
   }
 
   /// What a form of the open details carries, so that it can still be sent from this browser once they have closed by
-  /// themselves, for twelve hours; nil for a session's, which is over when it is over. Closing by hand ends it.
-  func formOpening(_ view: DossierView, _ proof: LookProof) -> String? {
-    guard proof != .session else { return nil }
+  /// themselves, for twelve hours. A session's is over when it is over, and closing by hand ends it: then it only says
+  /// that its files may be kept (`wasOpen`).
+  func formOpening(_ view: DossierView, _ proof: LookProof) -> String {
     let end = now.adding(microseconds: 12 * Moment.hour)
-    return formOpening(view, "\(proof.mark).\(end.microseconds / Moment.second)")
+    return formOpening(view, "\(proof.mark).\(end.microseconds / Moment.second)", closings)
   }
 
-  private func formOpening(_ view: DossierView, _ text: String) -> String {
+  private func formOpening(_ view: DossierView, _ text: String, _ closings: Int) -> String {
     "\(text).\(state.secrets.seal("opened form", "\(text) \(fileOwner) \(closings) \(view.sealed)"))"
+  }
+
+  /// Whether the form was made in this browser while the details were open, however they closed since. Its sender may
+  /// keep files for it, and sees them once the details are open again.
+  func wasOpen(_ view: DossierView, whenMade opening: String) -> Bool {
+    let parts = opening.split(separator: ".", omittingEmptySubsequences: false)
+    guard view.dossier.erasedAt == nil, parts.count == 3 else { return false }
+    let text = "\(parts[0]).\(parts[1])"
+    return (max(0, closings - Proof.closingsOfForm)...closings).contains {
+      Secrets.isEqual(opening, formOpening(view, text, $0))
+    }
   }
 
   /// By what the details were open when the form was made, unless that is too long ago.
@@ -120,7 +133,7 @@ extension Visit {
     let parts = opening.split(separator: ".", omittingEmptySubsequences: false)
     guard view.dossier.erasedAt == nil, parts.count == 3, let proof = LookProof(mark: parts[0]),
       let end = Int64(parts[1]), now.microseconds / Moment.second < end,
-      Secrets.isEqual(opening, formOpening(view, "\(parts[0]).\(parts[1])"))
+      Secrets.isEqual(opening, formOpening(view, "\(parts[0]).\(parts[1])", closings))
     else { return nil }
     return proof
   }
@@ -157,9 +170,16 @@ enum OpenTerm: String {
 }
 
 extension LookProof {
-  /// In the cookie; a session needs none.
-  fileprivate var mark: String { self == .key ? "k" : "d" }
+  /// In the cookie and in forms.
+  fileprivate var mark: String {
+    switch self {
+    case .key: "k"
+    case .digits: "d"
+    case .session: "s"
+    }
+  }
 
+  /// nil for a session's, which opens nothing by itself.
   fileprivate init?(mark: some StringProtocol) {
     switch mark {
     case "k": self = .key

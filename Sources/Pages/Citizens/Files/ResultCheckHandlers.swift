@@ -44,7 +44,14 @@ enum ResultCheckHandlers {
   static let again: VisitHandler = { visit in
     var form = Form(visit.form, words: visit.words)
     let result = try visit.result(&form)
+    visit.noteFileMistakes(in: &form)
     return visit.show(visit.checkPage(form, result).page)
+  }
+
+  /// The file that is compared is never kept: it is to be chosen once more.
+  static let keep: UploadKeeper = { visit, upload in
+    guard try await upload.nextFile() != nil else { return [] }
+    return [(FilePicker.field, visit.words.resultCheck.fileMissing.html)]
   }
 }
 

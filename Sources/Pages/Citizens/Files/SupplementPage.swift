@@ -20,6 +20,8 @@ struct SupplementPage {
   static let fieldPrefix = "tep_"
   /// What came of it, as the address of the dossier's page names it.
   static let sent = "bo-sung"
+  /// The same where it had come before.
+  static let sentBefore = "da-bo-sung"
 
   let view: DossierView
   let request: SupplementRequest
@@ -30,7 +32,7 @@ struct SupplementPage {
   /// By which the script sends files while the form is filled in.
   let draftToken: String?
   /// By which it can still be sent once the details have closed by themselves.
-  let opening: String?
+  let opening: String
   let csrfField: HTML
   /// What was just done.
   var notice: Notice?
@@ -59,8 +61,7 @@ struct SupplementPage {
       form, (papers.isEmpty ? names.files : names.otherFiles).html, most: SupplementPage.mostFiles,
       hint: papers.isEmpty ? nil : names.files.html, isOptional: true,
       takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
-    let opening: HTML =
-      opening.map { "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\($0)\">" } ?? .empty
+    let opening: HTML = "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\(opening)\">"
     let number: HTML = "<input type=\"hidden\" name=\"\(SupplementPage.request)\" value=\"\(request.number)\">"
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)

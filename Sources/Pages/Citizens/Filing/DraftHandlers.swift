@@ -103,14 +103,16 @@ enum DraftHandlers {
     let draftForm = DraftForm(draft, page: number, sheet: before)
     var answers = draft.draft.answers
     answers.replace(draftForm.names, by: draftForm.answers(visit.form))
-    return visit.show(try DraftPage(visit, draft, number: number, sheet: draft.sheet(answers)).page(visit))
+    var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(answers))
+    visit.noteFileMistakes(in: &page.form)
+    return visit.show(try page.page(visit))
   }
 
   static let keep: UploadKeeper = { visit, upload in
-    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return }
+    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return [] }
     let fields = DraftForm(draft, page: number, sheet: draft.sheet()).files.map(\.field)
     let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
-    _ = try await visit.keep(
+    return try await visit.keep(
       try await visit.files(of: fileDraft, in: upload, fields: fields, most: DraftPage.mostFiles), of: fileDraft)
   }
 

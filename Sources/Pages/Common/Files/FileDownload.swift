@@ -6,6 +6,7 @@ import OneStop
 import OneStopStore
 import Operations
 import Web
+import Words
 
 extension FileKind {
   /// Pictures that every browser draws by itself, and that hold no code.
@@ -42,10 +43,21 @@ extension Visit {
         ], body: .bytes(picture))
     case .undrawable(let end):
       state.logger.notice("a first page is not drawn: \(end)", metadata: ["file": "\(file.digest)"])
-      throw PortalError.notFound
-    // In the place of a picture nobody reads a page.
-    case .busy: return Response(status: .serviceUnavailable, fields: [.retryAfter: "2"])
+      return undrawn(file, .internalError, code: .notFound, words.dossierFiles.undrawn)
+    case .busy:
+      var response = undrawn(file, .unavailable, words.dossierFiles.drawnLater)
+      response.fields[.retryAfter] = "2"
+      return response
     }
+  }
+
+  /// Without scripts the picture would have been a page of its own.
+  private func undrawn(
+    _ file: StoredFile, _ status: ErrorStatus, code: HTTPResponse.Status? = nil, _ sentence: Phrase
+  ) -> Response {
+    let link: HTML = "<a href=\"\(request.path)\" download>\(file.safeName)</a>"
+    return show(
+      ErrorPage(status, code: code, title: words.dossierFiles.lookAtPage, sentence: sentence(["name": link])))
   }
 
   /// Says that a file is not as it came.

@@ -73,7 +73,8 @@ struct FileList {
     guard file.stored.kind.isShown || isPage && drawsPages, file.removal == nil else { return .empty }
     let source = address(file).with(Visit.shows, "1")
     return """
-      <a class="look" href="\(source)" data-look="\(file.stored.safeName)">\(isPage ? names.lookAtPage : names.look)\
+      <a class="look" href="\(source)" data-look="\(file.stored.safeName)" \
+      data-undrawn="\(names.undrawn.text(["name": file.stored.safeName]))">\(isPage ? names.lookAtPage : names.look)\
       <span class="visually-hidden"> \(file.stored.safeName)</span></a>
       """
   }

@@ -49,17 +49,18 @@ enum AnswerHandlers {
   static let again: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     guard try visit.isConsulted(about: stored.dossier) else { throw PortalError.forbidden }
-    let form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    var form = Form(visit.form, words: visit.words, idPrefix: AnswerForms.idPrefix)
+    visit.noteFileMistakes(in: &form)
     let page = try visit.staffPage(stored, answer: form)
-    if page.answers?.isOpen == true { return visit.answer(page) }
+    if page.answers?.isOpen == true { return visit.answer(page, form.status) }
     return try visit.refused(.refused(.notAllowed(.answerConsultation, in: stored.dossier.status)), form)
   }
 
-  /// Keeps the files of a form that is wanted in another language.
+  /// Keeps the files of a form that comes back.
   static let keep: UploadKeeper = { visit, upload in
     let answered = try visit.answeredQuestion()
     let files = try await visit.files(of: answered.draft, in: upload, most: AnswerForms.mostFiles)
-    _ = try await visit.keep(files, of: answered.draft)
+    return try await visit.keep(files, of: answered.draft)
   }
 
   /// Keeps the files of an answer that arrived after the session had ended. Whether it may be given is checked when it
@@ -137,7 +138,7 @@ extension Visit {
     }
     let text = form.values[ConsultationField.text]
     let typed: HTML =
-      text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\">\(text)</p>"
+      text.isEmpty ? .empty : "<p>\(words.staff.typed)</p><p class=\"said\" lang=\"vi\">\(text)</p>"
     let message = Notice.wrong(sentence, then: typed, title: words.staff.nothingChanged)
     let stored = try dossierForStaff()
     if try isFormerlyConsulted(about: stored.dossier) {

@@ -12,7 +12,7 @@ enum CorrectionHandlers {
   static let show: ReadHandler = { visit in
     let (stored, view) = try visit.dossierToCorrect()
     // Its page says why nothing can be corrected.
-    if stored.dossier.erasedAt != nil { return .redirect(to: Address.staffDossier(stored.dossier.code)) }
+    if !stored.dossier.allows(.correct) { return .redirect(to: Address.staffDossier(stored.dossier.code)) }
     let papers = view.correctablePapers
     return visit.correction(
       view, Form(CorrectionPage.fields(stored.dossier.filing, papers: papers), words: visit.words))

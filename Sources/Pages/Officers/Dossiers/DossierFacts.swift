@@ -21,6 +21,9 @@ struct DossierFacts {
 
   private var link: HTML {
     guard isCorrectable else { return .empty }
+    if let archived = view.dossier.archived {
+      return "<p class=\"soft\">\(words.sentence(.archived(archived.at)))</p>"
+    }
     return "<p><a href=\"\(Address.correction(view.dossier.code))\">\(words.corrections.link)</a></p>"
   }
 

@@ -125,7 +125,7 @@ struct StaffDossierPage {
     var links = HTML()
     if dossier.hasResult, !dossier.hasFileOfResult {
       let style: StaticString = dossier.filing.returnBy == .online ? "button" : "button quiet"
-      links += "<a class=\"\(style)\" href=\"\(Address.dossierFiles(dossier.code))#kq\">\(names.results.next)</a> "
+      links += "<a class=\"\(style)\" href=\"\(Address.fileForm(dossier.code, .results))\">\(names.results.next)</a> "
     }
     if dossier.isClosed, dossier.archived == nil {
       links += "<a href=\"\(Address.dossierFiles(dossier.code))#luu-tru\">\(names.archive.next)</a>"

@@ -20,7 +20,7 @@ struct TypedAgain {
     let facts = lines.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML }
     return """
       <p>\(words.staff.typed)</p>\("<dl class=\"facts\">\(facts.joined())</dl>", if: !facts.isEmpty)\
-      \(texts.map { "<p class=\"said\">\($0)</p>" as HTML }.joined())
+      \(texts.map { "<p class=\"said\" lang=\"vi\">\($0)</p>" as HTML }.joined())
       """
   }
 
@@ -60,7 +60,8 @@ struct TypedAgain {
 
   private var files: HTML {
     let numbers = form.values.all(ConsultationField.files).compactMap(DossierFile.number)
-    let names = view.dossier.files.filter { numbers.contains($0.number) }.map { HTML(text: $0.stored.safeName) }
+    let chosen = view.dossier.files.filter { numbers.contains($0.number) }
+    let names = chosen.map { "<span lang=\"vi\">\($0.stored.safeName)</span>" as HTML }
     return names.joined(", ")
   }
 

@@ -1,4 +1,5 @@
 import OneStop
+import Operations
 
 /// What a form of the page of a dossier's files does, as its field `viec` says.
 enum FileDeed: String, CaseIterable {
@@ -9,11 +10,10 @@ enum FileDeed: String, CaseIterable {
   case receipts = "bien-lai"
   case archive = "luu-tru"
 
-  /// All but `reuse`, whose files are there.
-  static let withFiles = allCases.filter { $0 != .reuse }
+  /// Those whose forms bring files.
+  static let withFiles = [papers, results, notes]
 
   static let field = "viec"
-  static let paper = "giay_to"
   /// The typed text of every form: a remark, a note, a receipt.
   static let text = "noi_dung"
   static let number = "so"
@@ -23,12 +23,10 @@ enum FileDeed: String, CaseIterable {
   static let consent = "dong_y"
   /// The tick that gives a result whose signature is missing or broken.
   static let anyway = "van_dua"
-  /// What is in the place of a paper's name for any other.
-  static let otherPaper = "-"
   /// What the page's address says where the dossier had everything already.
   static let there = "co-san"
-  /// How many files a form may have.
-  static let mostFiles = 20
+  /// How many files its form may have: ten papers of five pages.
+  var mostFiles: Int { self == .papers ? 50 : 20 }
 
   var idPrefix: String { "\(rawValue)-" }
   var formID: String { "mau-\(rawValue)" }
@@ -36,4 +34,25 @@ enum FileDeed: String, CaseIterable {
   var purpose: String { "tep-\(rawValue)" }
 
   static let remarkRule = TextRule.text(.form, upTo: 4_000)
+}
+
+extension Dossier {
+  /// Whether anything is done with its files any more.
+  var takesFiles: Bool { erasedAt == nil && archived == nil }
+
+  /// Whether its page leads to the form of the deed.
+  func takes(_ deed: FileDeed) -> Bool {
+    switch deed {
+    case .papers, .reuse, .notes, .receipts: takesFiles
+    case .results: takesFiles && hasResult
+    case .archive: takesFiles && isClosed
+    }
+  }
+}
+
+extension Address {
+  /// The form of a deed with the dossier's files.
+  static func fileForm(_ code: DossierCode, _ deed: FileDeed) -> Address {
+    .dossierFiles(code).with(FileDeed.field, deed.rawValue)
+  }
 }

@@ -7,6 +7,7 @@ import Words
 /// Asks why a paper or a result is to be removed.
 struct FileRemovalPage {
   private static let formID = "go-tep"
+  static let reason = "noi_dung"
 
   let code: DossierCode
   let file: DossierFile
@@ -22,7 +23,7 @@ struct FileRemovalPage {
     let content: HTML = """
       <h1>\(title)</h1>\(form.errorSummary)\
       <form method="post" action="\(Address.fileRemoval(code, file.number))" id="\(FileRemovalPage.formID)" novalidate>\
-      \(csrfField)\(form.textArea(FileDeed.text, names.reason, look))\
+      \(csrfField)\(form.textArea(FileRemovalPage.reason, names.reason, look))\
       <p class="actions"><button class="button danger">\(names.button)</button> \
       <a href="\(Address.dossierFiles(code))">\(form.words.dossierFiles.back)</a></p></form>
       """

@@ -57,7 +57,7 @@ struct HoldSection {
       \(asked)\(button)</form>
       """
     return """
-      <section class="notice"><p><strong>\(sentence)</strong></p><p class="said">\(held.reason)</p>\
+      <section class="notice"><p><strong>\(sentence)</strong></p><p class="said" lang="vi">\(held.reason)</p>\
       \(dueSentence)\
       \(mayHold ? lift : .empty)</section>
       """

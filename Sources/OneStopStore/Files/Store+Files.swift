@@ -25,11 +25,10 @@ extension Store {
   /// - Returns: how many it removed, at most.
   package func sweepFiles(now: Moment) async throws -> Int {
     _ = try clock?.believed()
-    let digests = try await Thread.run("file-sweep") {
-      try self.unnamedFiles(before: now.adding(microseconds: -Moment.day))
-    }
+    let yesterday = now.adding(microseconds: -Moment.day)
+    let digests = try await Thread.run("file-sweep") { try self.unnamedFiles(before: yesterday) }
     // Each is asked for once more.
-    try await remove(ErasedFiles(digests: digests))
+    try await Thread.run("file-removal") { try self.removeNow(ErasedFiles(digests: digests), before: yesterday) }
     return digests.count
   }
 
@@ -41,11 +40,16 @@ extension Store {
   }
 
   /// The same on the calling thread. Changes of others come between the batches.
-  func removeNow(_ files: ErasedFiles) throws {
+  ///
+  /// - Parameter moment: what came, or was adopted, since then stays: an event is about to name it. nil: nothing stays.
+  func removeNow(_ files: ErasedFiles, before moment: Moment? = nil) throws {
     for start in stride(from: 0, to: files.digests.count, by: Store.removalBatch) {
       try writer.betweenGroups { snapshot in
         for digest in files.digests[start...].prefix(Store.removalBatch) where try !snapshot.connection.names(digest) {
-          try StoreError.wrapping { try FileSystem.remove(folder.files + "/" + digest) }
+          let path = folder.files + "/" + digest
+          // As it is at this very moment, not as it was listed.
+          if let moment, !isOlder(path, than: moment) { continue }
+          try StoreError.wrapping { try FileSystem.remove(path) }
         }
       }
     }
@@ -54,6 +58,11 @@ extension Store {
 
   private static let removalBatch = 32
 
+  /// Whether nobody has brought the file, or taken it over, since the moment; false where there is none.
+  private func isOlder(_ path: String, than moment: Moment) -> Bool {
+    FileSystem.changedAt(path).map { Int64($0) * Moment.second < moment.microseconds } ?? false
+  }
+
   /// - Parameter moment: only those that came before; nil: all.
   private func unnamedFiles(before moment: Moment?) throws(StoreError) -> [String] {
     let names = try StoreError.wrapping { try FileSystem.names(in: folder.files) }
@@ -61,11 +70,7 @@ extension Store {
       let database = try snapshot.connection
       var unnamed: [String] = []
       for name in names where FileDigest.isOne(name) {
-        if let moment {
-          guard let changed = FileSystem.changedAt("\(folder.files)/\(name)"),
-            Int64(changed) * Moment.second < moment.microseconds
-          else { continue }
-        }
+        if let moment, !isOlder("\(folder.files)/\(name)", than: moment) { continue }
         if try !database.names(name) { unnamed.append(name) }
       }
       return unnamed
