@@ -58,6 +58,7 @@ package struct FormReception: Sendable {
       if let session = visit.session, owner?.isSamePerson(as: state.secrets.formOwner(session.account)) ?? false {
         try? await keep(visit)
       }
+      state.noteRefusal(.formRefused, request, context)
       let reason = visit.reason(againstFormOf: owner, rule)
       if case .otherPost = reason, let owner, try visit.place(ofPost: owner.post) != nil {
         // Its page may be none of the present post's; the kept form leads back to the other.
@@ -69,7 +70,9 @@ package struct FormReception: Sendable {
     }
     await visit.touchSession()
     do {
-      return try await visit.recorded(act(visit))
+      let response = try await act(visit)
+      state.noteRefusal(response, of: entrance, request, context)
+      return try await visit.recorded(response)
     } catch {
       guard let reason = FormReturn(error) else { throw error }
       visit.form = await whole()
