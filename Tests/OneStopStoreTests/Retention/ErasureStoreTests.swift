@@ -274,7 +274,7 @@ import Testing
         try transaction.beginCitizenSession(
           "s-\(address)",
           CitizenSignIn(
-            .contact(contact), name: "", provider: nil, createdAt: now, seenAt: now,
+            .contact(contact), name: "", by: nil, createdAt: now, seenAt: now,
             expiresAt: now.adding(microseconds: Moment.day)))
         try transaction.enqueue(
           OutgoingMessage(
