@@ -58,7 +58,6 @@ package struct FormReception: Sendable {
       if let session = visit.session, owner?.isSamePerson(as: state.secrets.formOwner(session.account)) ?? false {
         try? await keep(visit)
       }
-      state.noteRefusal(.formRefused, request, context)
       let reason = visit.reason(againstFormOf: owner, rule)
       if case .otherPost = reason, let owner, try visit.place(ofPost: owner.post) != nil {
         // Its page may be none of the present post's; the kept form leads back to the other.
@@ -66,7 +65,9 @@ package struct FormReception: Sendable {
         return try await state.keep(whole(), of: owner, sentBy: request, language: wanted, until: .signInNeeded)
       }
       visit.form = await whole()
-      return try await comeBack(visit, reason)
+      let response = try await comeBack(visit, reason)
+      state.noteRefusal(response, of: entrance, as: .formRefused, request, context)
+      return response
     }
     await visit.touchSession()
     do {

@@ -73,7 +73,7 @@ import Testing
       #expect(try await other.get(form).location == "/tra-cuu/\(code)")
       let page = try await own.get(form)
       #expect(page.text.contains("Bản vẽ") && page.text.contains("name=\"tep_1\""))
-      let parts: [Part] = [.text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf)]
+      let parts: [Part] = [.text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf), .text("van_gui", "1")]
       let foreign = try await other.upload(
         form, [.text("_csrf", try await other.get("/ho-so-cua-toi").csrf)] + parts)
       #expect(foreign.location != "/tra-cuu/\(code)?da=bo-sung")
