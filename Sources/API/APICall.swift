@@ -82,19 +82,19 @@ extension LoopState {
     let now = clock()
     return APICall(
       state: self, request: request, context: context, now: now, current: try currentCatalogue(now: now),
-      caller: try caller(request, isCounted: isCounted))
+      caller: try caller(request, context, isCounted: isCounted))
   }
 
   /// nil without credentials. Unknown credentials are refused even where none are needed.
   ///
   /// - Parameter isCounted: whether it counts against the token's limit.
-  func caller(_ request: Request, isCounted: Bool = true) throws -> APICall.Caller? {
-    guard let credentials = request.field(.authorization) else { return nil }
-    guard let secret = bearer(credentials) else { throw Problem.tokenWrong }
-    let digest = Secrets.digest(secret)
+  func caller(_ request: Request, _ context: Context, isCounted: Bool = true) throws -> APICall.Caller? {
+    guard request.field(.authorization) != nil else { return nil }
     let now = clock()
-    guard let token = try reader.token(digest: digest), token.holds(at: now) else {
-      shared.accessLog.note(.wrongToken, request, now: now)
+    let sent = try sentToken(request)
+    guard let (token, digest) = sent, token.holds(at: now) else {
+      shared.accessLog.note(
+        .wrongToken, agency: sent?.token.agency, label: sent?.token.label, request, context, now: now)
       throw Problem.tokenWrong
     }
     if isCounted, token.mustBeTouched(now: now), shared.tokenUse.isFirst(digest, now: now) {
@@ -106,6 +106,13 @@ extension LoopState {
     }
     if token.isReadOnly, ![.get, .head, .options].contains(request.method) { throw Problem.readOnly }
     return APICall.Caller(token: token, digest: digest)
+  }
+
+  /// The token that came with the request, whether or not it holds; nil where none is known.
+  func sentToken(_ request: Request) throws -> (token: APIToken, digest: String)? {
+    guard let secret = request.field(.authorization).flatMap(bearer) else { return nil }
+    let digest = Secrets.digest(secret)
+    return try reader.token(digest: digest).map { ($0, digest) }
   }
 
   /// The token of an `Authorization` field (RFC 6750 section 2.1).

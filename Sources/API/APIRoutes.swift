@@ -38,10 +38,12 @@ extension Routes {
     _ method: HTTPRequest.Method, _ path: String, limit: Int? = nil, everyone handler: @escaping APIHandler
   ) {
     let state = state
-    raw(method, "/api/v1\(path)", limit: limit) { request, context in
+    raw(method, "/api/v1\(path)", Entrance.everyone, limit: limit) { request, context in
       do {
         return try await handler(try state.apiCall(request, context)).validatedIfKept(for: request)
       } catch {
+        let problem = Problem(error)
+        if problem.status == 403 { state.noteRefused(request, context) }
         return state.problem(error)
       }
     }
@@ -67,6 +69,13 @@ extension Routes {
 }
 
 extension LoopState {
+  /// A line of the security log: a program asked for something that its token does not open.
+  fileprivate func noteRefused(_ request: Request, _ context: Context) {
+    let token = try? sentToken(request)?.token
+    shared.accessLog.note(
+      .forbidden, agency: token?.agency, label: token?.label, request, context, now: clock())
+  }
+
   /// The answer to a failed request to the API, wherever it failed.
   package func problem(_ error: any Error) -> Response {
     let problem = Problem(error)
@@ -94,8 +103,8 @@ extension Routes {
   /// The routes for operators and their monitoring.
   /// - Parameter page: the page that must succeed for the portal to be ready.
   package mutating func addHealth(page: @escaping ReadHandler) {
-    prompt("/health/live", HealthEndpoints.live)
-    raw(.get, "/health/ready", HealthEndpoints.ready(state, page))
-    raw(.get, "/metrics", HealthEndpoints.metrics(state))
+    prompt("/health/live", everyone, HealthEndpoints.live)
+    raw(.get, "/health/ready", everyone, HealthEndpoints.ready(state, page))
+    raw(.get, "/metrics", everyone, HealthEndpoints.metrics(state))
   }
 }

@@ -50,9 +50,9 @@ package enum HealthEndpoints {
 
   /// `GET /metrics`, in the text format of Prometheus: for programs on this machine and for callers with a token.
   static func metrics(_ state: LoopState) -> Handler {
-    { request, _ in
+    { request, context in
       do {
-        if try state.caller(request) == nil, !isLocal(request) { throw Problem.tokenNeeded }
+        if try state.caller(request, context) == nil, !isLocal(request) { throw Problem.tokenNeeded }
         let text = try MetricsText(state: state, snapshot: state.reader, now: state.clock()).text
         var response = Response.plain(text)
         response.fields[.contentType] = "text/plain; version=0.0.4; charset=utf-8"

@@ -25,8 +25,8 @@ extension Routes {
 
   private mutating func addFileRoutes() {
     get(Address.comingFile, everyone, ComingFileHandlers.offset)
-    script(.put, Address.comingFile, limit: ComingFileHandlers.largestPiece, ComingFileHandlers.put)
-    script(.delete, Address.comingFile, limit: 0, ComingFileHandlers.delete)
+    script(.put, Address.comingFile, everyone, limit: ComingFileHandlers.largestPiece, ComingFileHandlers.put)
+    script(.delete, Address.comingFile, everyone, limit: 0, ComingFileHandlers.delete)
   }
 
   private mutating func addPublicRoutes() {

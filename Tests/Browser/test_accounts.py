@@ -44,3 +44,47 @@ def test_link(visitor, portal):
     page.wait_for_url("**/can-bo")
     assert page.goto(path).status == 404
     visitor.check(page, "password-link-over")
+
+
+def test_too_many_tries(visitor, portal):
+    name, password = portal.user("officer", AGENCY)
+    page = visitor.page()
+    # A browser that the account knows is a client of its own: nobody else at this address waits for it.
+    visitor.sign_in(page, name, password)
+    page.wait_for_url("**/can-bo")
+    page.locator("header form button").first.press("Enter")
+    page.goto("/can-bo/dang-nhap")
+    for _ in range(5):
+        page.fill("[name=ten]", name)
+        page.fill("[name=mat_khau]", "không phải mật khẩu")
+        page.keyboard.press("Enter")
+        expect(page.locator(".error-summary")).to_be_visible()
+    page.fill("[name=ten]", name)
+    page.fill("[name=mat_khau]", password)
+    with page.expect_response(lambda response: response.request.method == "POST") as answer:
+        page.keyboard.press("Enter")
+    assert answer.value.status == 429
+    page.wait_for_load_state()
+    assert page.locator("[name=mat_khau]").count() == 0
+    visitor.check(page, "sign-in-too-many-tries")
+
+
+def test_form_that_outlived_its_session(visitor, portal, token):
+    name, password = portal.user("officer", AGENCY)
+    code = portal.file(token)["code"]
+    page = visitor.page()
+    visitor.sign_in(page, name, password)
+    page.goto(f"/can-bo/ho-so/{code}/dinh-chinh")
+    page.fill("[name=ho_ten]", "Trần Thị Ánh Nguyệt Minh")
+    page.fill("[name=ly_do]", "")
+    # Sessions end with the account, and it is opened again.
+    portal.run("user", "disable", "--name", name)
+    portal.run("user", "enable", "--name", name)
+    page.locator("main form .button").first.press("Enter")
+    page.wait_for_url(re.compile("/can-bo/dang-nhap"))
+    page.fill("[name=ten]", name)
+    page.fill("[name=mat_khau]", password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/can-bo/dang-do/"))
+    assert page.input_value("[name=ho_ten]") == "Trần Thị Ánh Nguyệt Minh"
+    visitor.check(page, "kept-form")

@@ -1,5 +1,6 @@
-"""Signing in by an identity provider, for citizens and staff, the whole way: with a provider from PyPI, and with one of
-our own that lies. "My dossiers" by a link that is sent."""
+"""Signing in by an identity provider, for citizens and staff, the whole way: with a provider from PyPI, which also gives
+out tokens that have expired, and, for the lies that it cannot tell, with one of our own. "My dossiers" by a link that is
+sent."""
 
 import base64
 import email
@@ -24,6 +25,8 @@ from portal import Portal
 
 NUMBER = "079185012345"
 CITIZEN = {"sub": "binh", "TechID": "tech-1", "HoVaTen": "Trần Thị Ánh Nguyệt", "SoDinhDanh": NUMBER, "LoaiTaiKhoan": "1"}
+ENTERPRISE = {
+    "sub": "anh-duong", "TechID": "tech-2", "HoVaTen": "Công ty Ánh Dương", "MaSoThue": "0301234567", "LoaiTaiKhoan": "2"}
 OFFICER = {"sub": "ha.nguyen", "name": "Nguyễn Thu Hà"}
 
 
@@ -43,11 +46,10 @@ def wait_for(address):
     raise AssertionError(f"{address} does not answer")
 
 
-@pytest.fixture(scope="session")
-def provider():
+def provide(*options):
     port = free_port()
-    command = [sys.executable, "-m", "oidc_provider_mock", "-p", str(port), "--require-nonce", "true"]
-    for claims in (CITIZEN, OFFICER):
+    command = [sys.executable, "-m", "oidc_provider_mock", "-p", str(port), "--require-nonce", "true", *options]
+    for claims in (CITIZEN, ENTERPRISE, OFFICER):
         command += ["--user-claims", json.dumps(claims)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
@@ -55,6 +57,17 @@ def provider():
     yield url
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def provider():
+    yield from provide()
+
+
+@pytest.fixture(scope="session")
+def stale_provider():
+    """Its tokens have expired when they are given out, by more than clocks may differ."""
+    yield from provide("--token-max-age=-180")
 
 
 class Liar(ThreadingHTTPServer):
@@ -130,14 +143,19 @@ def liar():
 
 
 @pytest.fixture(scope="session")
-def portal(provider, liar, tmp_path_factory):
+def portal(provider, stale_provider, liar, tmp_path_factory):
     folder = tmp_path_factory.mktemp("openid")
     claims = {"name": "HoVaTen", "identity": "SoDinhDanh"}
+    kinds = {
+        "claims": claims | {"tax_code": "MaSoThue", "subject": "TechID", "kind": "LoaiTaiKhoan"},
+        "kinds": {"1": "citizen", "2": "enterprise"}}
     providers = [
         {
             "name": "vneid", "for": "citizens", "issuer": provider, "client_id": "mot-cua", "client_secret": "bi-mat-1",
-            "label": {"vi": "VNeID", "en": "VNeID"},
-            "claims": claims | {"subject": "TechID", "kind": "LoaiTaiKhoan"}, "kinds": {"1": "citizen", "2": "enterprise"}},
+            "label": {"vi": "VNeID", "en": "VNeID"}, **kinds},
+        {
+            "name": "qua-han", "for": "citizens", "issuer": stale_provider, "client_id": "mot-cua",
+            "client_secret": "bi-mat-1", "label": {"vi": "Cổng quá hạn", "en": "Stale portal"}, **kinds},
         {
             "name": "thanh-pho", "for": "staff", "issuer": provider, "client_id": "mot-cua-can-bo",
             "client_secret": "bi-mat-2", "label": {"vi": "Tài khoản thành phố", "en": "City account"}},
@@ -160,6 +178,15 @@ def lines(portal):
     """What the security log says of events: newest first."""
     with sqlite3.connect(f"file:{portal.data}/motcua.sqlite?mode=ro", uri=True) as database:
         return database.execute("SELECT event, login, detail FROM security_log ORDER BY number DESC").fetchall()
+
+
+def wait_for_line(portal, detail):
+    """A refusal's line is written behind the answer."""
+    wanted = ("provider refused", None, detail)
+    deadline = time.monotonic() + 10
+    while wanted not in lines(portal) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert wanted in lines(portal)
 
 
 def sign_in_there(page, provider, subject):
@@ -192,6 +219,31 @@ def test_citizen(visitor, portal, provider, token):
     page.goto("/ho-so-cua-toi/dang-xuat/vneid")
     page.wait_for_url(f"{provider}/oauth2/end_session**")
     assert "client_id=mot-cua" in page.url and NUMBER not in page.url
+
+
+def test_enterprise(visit, portal, provider, token):
+    visitor = visit()
+    visitor.others = [provider]
+    applicant = {
+        "name": ENTERPRISE["HoVaTen"], "kind": "enterprise", "id_number": ENTERPRISE["MaSoThue"], "phone": "0909000222"}
+    code, other = portal.file(token, applicant=applicant)["code"], portal.file(token)["code"]
+    page = visitor.page("/ho-so-cua-toi/dang-nhap/vneid")
+    sign_in_there(page, provider, ENTERPRISE["sub"])
+    page.wait_for_url("**/ho-so-cua-toi")
+    text = page.locator("main").inner_text()
+    assert code in text and ENTERPRISE["HoVaTen"] in text and other not in text
+    visitor.check(page, "own-dossiers-enterprise")
+
+
+def test_expired_token_of_a_real_provider(visit, portal, stale_provider):
+    visitor = visit()
+    visitor.others = [stale_provider]
+    page = visitor.page("/ho-so-cua-toi/dang-nhap/qua-han")
+    sign_in_there(page, stale_provider, CITIZEN["sub"])
+    page.wait_for_url("**/tro-ve**")
+    assert page.locator("main a[href='/ho-so-cua-toi']").count() == 1
+    assert "phien_dan" not in {cookie["name"] for cookie in visitor.context.cookies()}
+    wait_for_line(portal, "qua-han: ID token: expired")
 
 
 def test_staff(visitor, portal, provider):
@@ -235,11 +287,13 @@ def test_staff(visitor, portal, provider):
     portal.run("user", "unlink-openid", "--name", name, "--issuer", provider, "--subject", OFFICER["sub"])
 
 
-@pytest.mark.parametrize("lie, reason", [
-    ("issuer", "issuer"), ("audience", "audience"), ("expired", "expired"), ("replayed", "nonce"),
-    ("unsigned", "unsigned"), ("key", "signature"), ("tampered", "signature")])
-def test_lies(visit, portal, liar, lie, reason):
-    visitor = visit(width=360)
+# Together in both widths and both languages.
+@pytest.mark.parametrize("lie, reason, width, language", [
+    ("issuer", "issuer", 360, "vi"), ("audience", "audience", 360, "en"), ("expired", "expired", 1280, "vi"),
+    ("replayed", "nonce", 1280, "en"), ("unsigned", "unsigned", 360, "vi"), ("key", "signature", 360, "en"),
+    ("tampered", "signature", 1280, "vi")])
+def test_lies(visit, portal, liar, lie, reason, width, language):
+    visitor = visit(width=width, language=language)
     visitor.others = [liar.url]
     liar.lie = lie
     page = visitor.page("/ho-so-cua-toi")
@@ -248,12 +302,7 @@ def test_lies(visit, portal, liar, lie, reason):
     visitor.check(page, "provider-refused")
     assert page.locator("main a[href='/ho-so-cua-toi']").count() == 1
     assert "phien_dan" not in {cookie["name"] for cookie in visitor.context.cookies()}
-    # The line is written behind the answer.
-    deadline = time.monotonic() + 10
-    wanted = ("provider refused", None, f"thu: ID token: {reason}")
-    while wanted not in lines(portal) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert wanted in lines(portal)
+    wait_for_line(portal, f"thu: ID token: {reason}")
     for secret in ("bi-mat-1", "bi-mat-2"):
         assert secret not in portal.log.read_text()
 

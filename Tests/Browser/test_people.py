@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from conftest import AGENCY
 from playwright.sync_api import expect
-from portal import CITY
+from portal import CITY, PERMIT_AGENCY
 
 PASSWORD = "cây đa bến nước sân đình"
 
@@ -157,3 +157,22 @@ def test_security_log(visitor, portal):
     page.goto("/quan-tri/tai-khoan")
     visitor.check(page, "people-auditor")
     expect(page.locator("main form[method=post], main .button:not(.quiet)")).to_have_count(0)
+
+
+def test_person_of_whom_only_posts_may_be_changed(visitor, portal):
+    login, _ = portal.user("officer", AGENCY)
+    portal.run("user", "posts", "--name", login, "--post", f"officer:{AGENCY}", "--post", f"leader:{PERMIT_AGENCY}")
+    _, page = admin(visitor, portal, AGENCY)
+    page.goto(f"/quan-tri/tai-khoan/{login}")
+    assert page.locator("[name=ho_ten]:enabled").count() == 0
+    expect(page.locator("[name=vai_tro_1]")).to_be_visible()
+    visitor.check(page, "person-posts-only")
+
+
+def test_tokens_of_an_auditor(visitor, portal):
+    portal.token(AGENCY, f"Phần mềm {token_hex(4)}")
+    _, page = admin(visitor, portal, role="auditor")
+    page.goto("/quan-tri/ma-truy-cap")
+    expect(page.locator("main tbody tr").first).to_be_visible()
+    assert page.locator("#tao-ma").count() == 0
+    visitor.check(page, "tokens-of-auditor")

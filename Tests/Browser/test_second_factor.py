@@ -107,7 +107,7 @@ def test_app(visitor, portal):
     expect(page.locator("main [role=status]")).to_be_visible()
 
 
-@pytest.mark.parametrize("width, language", [(360, "vi"), (1280, "en")])
+@pytest.mark.parametrize("width, language", [(360, "vi"), (360, "en"), (1280, "vi"), (1280, "en")])
 def test_passkey(visit_by_name, portal, authenticator, width, language):
     name, password = portal.user("officer", AGENCY)
     visitor = visit_by_name(width=width, language=language)

@@ -1,5 +1,7 @@
 """Fixtures: a portal with demo data behind a trusted proxy, its tokens, and people who can sign in to it."""
 
+import email
+import email.policy
 import http.client
 import os
 import re
@@ -18,7 +20,8 @@ TOKEN = re.compile(r'name="_csrf" value="([^"]+)"')
 
 
 class ProxiedPortal(Portal):
-    """Believes what this machine says about its clients' addresses, so that one machine can be many clients."""
+    """Believes what this machine says about its clients' addresses, so that one machine can be many clients; each mail
+    is a file of the folder `mails`."""
 
     def _command(self, *arguments):
         more = ["--trust-proxy", "127.0.0.1"] if arguments[0] == "serve" else []
@@ -66,10 +69,37 @@ class Visitor:
         fields = {"_csrf": self.form, "ve": "", "ten": name, "mat_khau": password}
         return self.ask("POST", "/can-bo/dang-nhap", fields)[0]
 
+    def sign_in_as_citizen(self, portal, mail):
+        """By the link that is sent to the address of a dossier; the status."""
+        form = TOKEN.search(self.ask("GET", "/ho-so-cua-toi")[1])[1]
+        status = self.ask("POST", "/ho-so-cua-toi/lien-ket", {"_csrf": form, "lien_he": mail})[0]
+        assert status == 303, status
+        link = self.link_in_mail(portal, mail)
+        form = TOKEN.search(self.ask("GET", link)[1])[1]
+        return self.ask("POST", link, {"_csrf": form})[0]
+
+    @staticmethod
+    def link_in_mail(portal, address):
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            for path in portal.mails.glob("mail.*"):
+                mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+                text = mail.get_body(("plain",)).get_content() if address in (mail["To"] or "") else ""
+                if found := re.search(r"/ho-so-cua-toi/lien-ket/[\w-]+", text):
+                    return found.group()
+            time.sleep(0.1)
+        raise AssertionError(f"no mail to {address}")
+
 
 @pytest.fixture(scope="session")
-def portal():
-    portal = ProxiedPortal(dossiers=300, catalogue="2018")
+def portal(tmp_path_factory):
+    mails = tmp_path_factory.mktemp("mails")
+    sendmail = mails / "sendmail"
+    sendmail.write_text(f"#!/bin/sh\ncat > '{mails}'/mail.$$\n")
+    sendmail.chmod(0o755)
+    portal = ProxiedPortal(
+        dossiers=300, catalogue="2018", serve=["--mail-from", "motcua@example.vn", "--sendmail", sendmail])
+    portal.mails = mails
     yield portal
     portal.close()
 

@@ -1,9 +1,9 @@
 """Sends wrong passwords from many clients, each as fast as it is answered, until it is terminated.
 
-    python flood.py HOST CLIENTS CHANGES_ADDRESS NAME...
+    python flood.py HOST CLIENTS CHANGES_ADDRESS [NAME...]
 
 Prints a line with the first answer, and at the end how many were checked and how many were turned away. With
-CHANGES_ADDRESS 1 each try comes from another address.
+CHANGES_ADDRESS 1 each try comes from another address. Without names, each is for one that nobody has.
 """
 
 import http.client
@@ -26,7 +26,8 @@ def keep_trying(number):
             visitor = visitor or Visitor(HOST, f"198.51.{number}.1")
             if CHANGES_ADDRESS == "1":
                 visitor.address = f"198.51.{number}.{turn % 250 + 1}"
-            status = visitor.sign_in(NAMES[turn % len(NAMES)], f"wrong wrong wrong {turn}")
+            name = NAMES[turn % len(NAMES)] if NAMES else f"nobody-{number}-{turn}"
+            status = visitor.sign_in(name, f"wrong wrong wrong {turn}")
         except (OSError, http.client.HTTPException):
             visitor = None
             continue

@@ -1,10 +1,11 @@
 """The right person signs in within two seconds while a hundred clients keep sending wrong passwords.
 
-On a machine where one sign-in alone takes longer than a fifth of that, ten times as long as it takes.
+Whoever's account is not attacked does so with a browser and from an address that nobody has seen; whose account is
+attacked, with the browser that was used there before.
 """
 
+import itertools
 import json
-import statistics
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ CLIENTS = 100
 ACCOUNTS = 8
 SIGN_INS = 10
 LONGEST = 2.0
+ADDRESSES = itertools.count(1)
 
 
 class Flood:
@@ -38,27 +40,30 @@ class Flood:
 
 
 @pytest.mark.parametrize("changes_address", [False, True], ids=["100 clients", "100 clients with ever new addresses"])
-def test_the_right_one_enters_beside_a_flood(portal, changes_address):
+@pytest.mark.parametrize("attacked", ["others", "the very account", "made-up names"])
+def test_the_right_one_enters_beside_a_flood(portal, attacked, changes_address):
     accounts = [portal.user("officer", AGENCY) for _ in range(ACCOUNTS)]
-    name, password = accounts[0]
-    right = Visitor(portal.host, "203.0.113.7")
+    name, password = accounts[0] if attacked == "the very account" else portal.user("officer", AGENCY)
+    known = Visitor(portal.host, f"203.0.113.{next(ADDRESSES)}")
+    if attacked == "the very account":
+        assert known.sign_in(name, password) == 303
 
     def enter():
-        right.cookies.pop("phien", None)
+        visitor = known if attacked == "the very account" else Visitor(portal.host, f"203.0.113.{next(ADDRESSES)}")
+        visitor.cookies.pop("phien", None)
         begun = time.monotonic()
-        status = right.sign_in(name, password)
+        status = visitor.sign_in(name, password)
         assert status == 303, status
         return time.monotonic() - begun
 
-    alone = statistics.median([enter() for _ in range(3)])
-    flood = Flood(portal, [account for account, _ in accounts], changes_address)
+    flood = Flood(portal, [] if attacked == "made-up names" else [account for account, _ in accounts], changes_address)
     try:
         flood.wait()
         took = [enter() for _ in range(SIGN_INS)]
     finally:
         checked, turned_away = flood.end()
     print(
-        f"\nalone {alone:.2f} s; beside the flood " + ", ".join(f"{seconds:.2f}" for seconds in took)
+        "\nbeside the flood " + ", ".join(f"{seconds:.2f}" for seconds in took)
         + f" s; meanwhile {checked} wrong passwords were checked, {turned_away} turned away")
     assert checked > 0
-    assert max(took) < max(LONGEST, 10 * alone)
+    assert max(took) < LONGEST

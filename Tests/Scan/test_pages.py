@@ -1,4 +1,4 @@
-"""wapiti attacks the public pages and, signed in, those of each role; it may find nothing.
+"""wapiti attacks the public pages and, signed in, those of each role and of a citizen; it may find nothing.
 
 It fills in and sends the forms that it finds, with their tokens. What it says that is no weakness here is listed below,
 each with the reason.
@@ -25,7 +25,7 @@ MODULES = (
 CRAWLING, ATTACKING = 90, 25
 
 # What a role leaves out: the way out of the session, since nobody signs in again, and what nobody has attacked already.
-LEFT_OUT = ["/can-bo/dang-xuat", "/thu-tuc*", "/thong-ke*", "/ngon-ngu*", "/assets*"]
+LEFT_OUT = ["/can-bo/dang-xuat", "/ho-so-cua-toi/dang-xuat", "/thu-tuc*", "/thong-ke*", "/ngon-ngu*", "/assets*"]
 
 FALSE_ALARMS = {
     # `frame-ancestors 'none'` of the Content-Security-Policy says it, to every browser that the pages support.
@@ -46,11 +46,11 @@ def findings(report):
                     yield f"{name}: {what}\n{entry['http_request']}"
 
 
-@pytest.mark.parametrize("role", ["nobody", "clerk", "officer", "leader", "auditor", "admin"])
-def test_wapiti_finds_nothing(portal, reports, role):
+@pytest.mark.parametrize("role", ["nobody", "citizen", "clerk", "officer", "leader", "auditor", "admin"])
+def test_wapiti_finds_nothing(portal, tokens, reports, role):
     report = reports / f"pages-{role}.json"
     report.unlink(missing_ok=True)
-    start = {"nobody": "/can-bo/dang-nhap", "clerk": "/can-bo", "officer": "/can-bo"}.get(role, "/quan-tri")
+    start = {"nobody": "/can-bo/dang-nhap", "citizen": "/ho-so-cua-toi", "clerk": "/can-bo", "officer": "/can-bo"}.get(role, "/quan-tri")
     visitor = None
     command = [
         WAPITI, "--url", f"{portal.url}/", "--start", portal.url + start, "--scope", "domain", "--module", MODULES,
@@ -58,11 +58,21 @@ def test_wapiti_finds_nothing(portal, reports, role):
         "--max-scan-time", str(CRAWLING), "--max-attack-time", str(ATTACKING), "--tasks", "4", "--flush-session",
         "--no-bugreport", "--store-session", reports / f"wapiti-{role}", "--store-config", reports / "wapiti-config",
         "--format", "json", "--output", report, "--detailed-report", "1"]
-    if role != "nobody":
+    if role == "citizen":
+        visitor = Visitor(portal.host, "203.0.113.9")
+        mail = "lan@example.vn"
+        applicant = {
+            "name": "Lê Thị Lan", "kind": "citizen", "id_number": "079185099999", "phone": "0909000111", "email": mail}
+        code = portal.file(tokens["full"], applicant=applicant)["code"]
+        assert visitor.sign_in_as_citizen(portal, mail) == 303
+        assert code in visitor.ask("GET", start)[1]
+        command += ["--cookie-value", f"phien_dan={visitor.cookies['phien_dan']}"]
+    elif role != "nobody":
         visitor = Visitor(portal.host, "203.0.113.9")
         name, password = portal.user(role, CITY if role in ("admin", "auditor") else AGENCY)
         assert visitor.sign_in(name, password) == 303
         command += ["--cookie-value", f"phien={visitor.cookies['phien']}"]
+    if visitor:
         for path in LEFT_OUT:
             command += ["--exclude", portal.url + path]
     result = subprocess.run(
@@ -73,7 +83,10 @@ def test_wapiti_finds_nothing(portal, reports, role):
     assert answer["infos"]["crawled_pages_nbr"] >= 10, answer["infos"]
     # It was signed in to the end.
     if visitor:
-        assert visitor.ask("GET", start)[0] == 200
+        status, page = visitor.ask("GET", start)
+        assert status == 200
+    if role == "citizen":
+        assert code in page
     assert portal.process.poll() is None
     found = list(findings(answer))
     assert not found, "\n\n".join(found)

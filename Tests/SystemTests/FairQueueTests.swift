@@ -48,4 +48,18 @@ import Testing
     #expect(queue.put(12, of: "f", trouble: 1) == 12)
     #expect(taken(queue) == [8, 9, 10, 11])
   }
+
+  @Test("The first that is wanted is the first that would be taken; those removed have no turn")
+  func firstAndRemoved() {
+    var queue = FairQueue<String, Int>(capacity: 10, share: 10, levels: 2)
+    for (client, item) in [("a", 1), ("a", 2), ("b", 3), ("a", 4)] { _ = queue.put(item, of: client, trouble: 1) }
+    _ = queue.put(6, of: "c", trouble: 0)
+    #expect(queue.first { _ in true } == 6)
+    #expect(queue.first { $0 < 6 } == 1)
+    #expect(queue.first { $0 > 1 && $0 < 6 } == 3)
+    #expect(queue.first { $0 > 6 } == nil)
+    queue.removeAll { $0 == 2 || $0 == 3 || $0 == 6 }
+    #expect(queue.count == 2)
+    #expect(taken(queue) == [1, 4])
+  }
 }

@@ -39,6 +39,13 @@ extension RouteTable {
     }
   }
 
+  /// The context with the route that the request leads to, if any.
+  func located(_ request: Request, _ context: Context) -> Context {
+    var context = context
+    _ = try? match(request, &context)
+    return context
+  }
+
   private func match(_ request: Request, _ context: inout Context) throws -> Match {
     var search = Search(method: request.method)
     var path = request.path

@@ -35,6 +35,9 @@ public struct Router: RouteAdding, Sendable {
     }
   }
 
+  /// The context as the request's handler has it: with its route, and what the names of the pattern matched.
+  public func located(_ request: Request, _ context: Context) -> Context { table.located(request, context) }
+
   /// The whole as one handler. It throws 404, 405 with Allow, and 413 if Content-Length is over the route's limit.
   public var handler: Handler {
     let table = table

@@ -25,7 +25,12 @@ public struct LoopService: Sendable {
     self.errorResponder = errorResponder
   }
 
+  /// - Parameter errorResponder: is called with the context that the request's handler had.
   public init(router: Router, errorResponder: ErrorResponder? = nil) {
-    self.init(handler: router.handler, prompt: router.prompt, errorResponder: errorResponder)
+    self.init(handler: router.handler, prompt: router.prompt)
+    guard let errorResponder else { return }
+    self.errorResponder = { error, request, context in
+      await errorResponder(error, request, request.map { router.located($0, context) } ?? context)
+    }
   }
 }

@@ -12,8 +12,10 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
   case tooManyTries = "too many tries"
   /// The password was right, but no post of the person held.
   case noPost = "no post"
-  /// Somebody asked for a page that they may not open.
+  /// Somebody asked for a page that they may not open, or for something that they may not do; the detail is what.
   case forbidden
+  /// A form came without the token of its sender's present session; the detail is which.
+  case formRefused = "form refused"
   /// A program came with a token that is not known or does not hold.
   case wrongToken = "wrong token"
   /// The scanner found something in a file that was sent; the detail is its name for it.
@@ -61,7 +63,8 @@ package enum SecurityEvent: String, Hashable, Sendable, CaseIterable {
 
   package var isRefusal: Bool {
     switch self {
-    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .wrongToken, .virusFound, .providerRefused:
+    case .wrongPassword, .wrongCode, .tooManyTries, .noPost, .forbidden, .formRefused, .wrongToken, .virusFound,
+      .providerRefused:
       true
     default: false
     }

@@ -6,16 +6,16 @@ package struct CitizenSignIn: Hashable, Sendable {
   package var owner: DossierOwner
   /// As the provider gave it; empty where nobody did.
   package var name: String
-  /// The name of the identity provider; nil: a link was sent.
-  package var provider: String?
+  /// The account at an identity provider that opens the session; nil: a link was sent.
+  package var entry: ProviderEntry?
   package var createdAt: Moment
   package var seenAt: Moment
   package var expiresAt: Moment
 
   package init(
-    _ owner: DossierOwner, name: String, provider: String?, createdAt: Moment, seenAt: Moment, expiresAt: Moment
+    _ owner: DossierOwner, name: String, by entry: ProviderEntry?, createdAt: Moment, seenAt: Moment, expiresAt: Moment
   ) {
-    (self.owner, self.name, self.provider) = (owner, name, provider)
+    (self.owner, self.name, self.entry) = (owner, name, entry)
     (self.createdAt, self.seenAt, self.expiresAt) = (createdAt, seenAt, expiresAt)
   }
 }
@@ -25,29 +25,41 @@ extension Snapshot {
   package func citizenSession(_ digest: String, now: Moment) throws(StoreError) -> CitizenSignIn? {
     try connection.first(
       """
-      SELECT kind, owner, name, provider, created_at, seen_at, expires_at FROM citizen_sessions
+      SELECT kind, owner, name, provider, created_at, seen_at, expires_at, issuer, subject FROM citizen_sessions
       WHERE digest = $1 AND expires_at > $2 AND NOT (seen_at BETWEEN $3 AND $4)
       """, digest, now, now.runAhead.from, now.runAhead.to
     ) { row throws(StoreError) in
       guard let owner = DossierOwner(stored: row.text(0), row.text(1)) else { throw row.unreadable(1) }
+      // Sessions from before the accounts were kept have the name alone, and soon end.
+      let entry = row.optional(3, Row.text).map {
+        ProviderEntry(
+          issuer: row.optional(7, Row.text) ?? "", subject: row.optional(8, Row.text) ?? "", name: $0)
+      }
       return CitizenSignIn(
-        owner, name: row.text(2), provider: row.optional(3, Row.text), createdAt: row.moment(4), seenAt: row.moment(5),
-        expiresAt: row.moment(6))
+        owner, name: row.text(2), by: entry, createdAt: row.moment(4), seenAt: row.moment(5), expiresAt: row.moment(6))
     }
   }
 }
 
 extension Transaction {
-  /// Begins a session, and removes those that are over.
+  /// Begins a session, and removes those that are over. An account at a provider opens one person's dossiers: where the
+  /// provider now says another number of it, what it had opened ends.
   package func beginCitizenSession(_ digest: String, _ signIn: CitizenSignIn) throws(StoreError) {
     let database = try connection
     try database.run("DELETE FROM citizen_sessions WHERE expires_at <= $1", signIn.createdAt)
     let (kind, owner) = signIn.owner.stored
+    if let entry = signIn.entry {
+      try database.run(
+        "DELETE FROM citizen_sessions WHERE issuer = $1 AND subject = $2 AND NOT (kind = $3 AND owner = $4)",
+        entry.issuer, entry.subject, kind, owner)
+    }
     try database.run(
       """
-      INSERT INTO citizen_sessions (digest, kind, owner, name, provider, created_at, seen_at, expires_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      """, digest, kind, owner, signIn.name, signIn.provider, signIn.createdAt, signIn.seenAt, signIn.expiresAt)
+      INSERT INTO citizen_sessions
+        (digest, kind, owner, name, provider, created_at, seen_at, expires_at, issuer, subject)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      """, digest, kind, owner, signIn.name, signIn.entry?.name, signIn.createdAt, signIn.seenAt, signIn.expiresAt,
+      signIn.entry?.issuer, signIn.entry?.subject)
   }
 
   /// Notes that the session is in use, and until when it now lasts.

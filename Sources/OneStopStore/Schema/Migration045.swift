@@ -1,6 +1,11 @@
 import Database
 
 extension Schema {
-  /// Which fields of its form an applicant is asked to mend.
-  static let askedFields = Migration(number: 45, sql: "ALTER TABLE event_texts ADD COLUMN fields TEXT;")
+  /// A citizen's session knows the account at the provider that began it.
+  static let citizenAccounts = Migration(
+    number: 45,
+    sql: """
+      ALTER TABLE citizen_sessions ADD COLUMN issuer TEXT;
+      ALTER TABLE citizen_sessions ADD COLUMN subject TEXT;
+      """)
 }

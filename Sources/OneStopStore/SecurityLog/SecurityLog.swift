@@ -10,12 +10,15 @@ package struct SecurityQuery: Hashable, Sendable {
   /// nil: any.
   package var events: [SecurityEvent]?
   package var period: Period?
+  /// Where it came from; nil: from anywhere.
+  package var network: NetworkPattern?
 
   package init(
-    agencies: Set<AgencyCode>? = nil, logins: [String]? = nil, events: [SecurityEvent]? = nil, period: Period? = nil
+    agencies: Set<AgencyCode>? = nil, logins: [String]? = nil, events: [SecurityEvent]? = nil, period: Period? = nil,
+    network: NetworkPattern? = nil
   ) {
     (self.agencies, self.logins) = (agencies, logins)
-    (self.events, self.period) = (events, period)
+    (self.events, self.period, self.network) = (events, period, network)
   }
 }
 
@@ -41,6 +44,15 @@ extension Snapshot {
       values.append(period.from.start)
       values.append(period.to.next.start)
       conditions += " AND at >= $\(values.count - 1) AND at < $\(values.count)"
+    }
+    switch query.network {
+    case nil: break
+    case .address(let address):
+      values.append(address)
+      conditions += " AND client = $\(values.count)"
+    case .beginning(let beginning):
+      values.append(beginning + "%")
+      conditions += " AND client LIKE $\(values.count)"
     }
     var lines: [(number: Int64, line: SecurityLine)] = []
     try connection.forEach(

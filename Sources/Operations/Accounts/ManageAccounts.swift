@@ -91,8 +91,8 @@ package struct ManagePerson: Operation {
     case link(PasswordLink, letters: OwnerLetters?)
     /// The same, sent to the owner by mail.
     case sendLink(secret: String, by: OwnerLetters)
-    /// A command's password.
-    case password(hash: String)
+    /// A command's password. nil: the account's owner gets no letter.
+    case password(hash: String, letters: OwnerLetters?)
     /// Its owner has lost the phone and the recovery codes: the password alone opens the account, until they set up
     /// another one. Sessions end. nil: its owner gets no letter.
     case dropSecondFactor(letters: OwnerLetters?)
@@ -138,10 +138,11 @@ package struct ManagePerson: Operation {
       guard let message = letters.link(secret, to: person, now: now) else { throw AccountRefusal.outdated }
       try managing.add(PasswordLink(secret, now: now), person)
       try transaction.enqueue(message, now: now)
-    case .password(let hash):
+    case .password(let hash, let letters):
       _ = try transaction.setPassword(hash, of: login)
       try transaction.unlinkProviders(of: login)
       try managing.note(.passwordChanged, person)
+      try OwnerNotice(of: person, by: manager, letters: letters, now: now).tell(.passwordChanged, in: transaction)
     case .dropSecondFactor(let letters):
       guard try transaction.dropSecondFactor(of: login) else { throw AccountRefusal.outdated }
       try transaction.endSessions(of: login)

@@ -78,6 +78,13 @@ struct OwnerNotice {
     isOwn = true
   }
 
+  /// The owner does it, or a command, which has no actor.
+  init(of person: Person, by actor: Account?, from origin: Origin, letters: OwnerLetters?, now: Moment) {
+    (self.person, self.origin, self.letters, self.now) = (person, origin, letters, now)
+    manager = actor?.login
+    isOwn = actor != nil
+  }
+
   /// An administrator does it, or a command.
   init(of person: Person, by manager: AccountManager, letters: OwnerLetters?, now: Moment) {
     (self.person, origin, self.letters, self.now) = (person, manager.origin, letters, now)

@@ -8,17 +8,17 @@ package struct OutdatedCatalogue: Error {}
 package struct DissolveAgency: Operation {
   private let agency: AgencyCode
   private let dissolution: Dissolution
-  private let actor: Actor
+  private let manager: AccountManager
   /// The catalogue's revision when the preview was made; nil where there was no preview.
   private let revision: Int64?
   private let now: Moment
 
   package init(
-    _ agency: AgencyCode, _ dissolution: Dissolution, by actor: Actor, revision: Int64? = nil, now: Moment
+    _ agency: AgencyCode, _ dissolution: Dissolution, by manager: AccountManager, revision: Int64? = nil, now: Moment
   ) {
     self.agency = agency
     self.dissolution = dissolution
-    self.actor = actor
+    self.manager = manager
     self.revision = revision
     self.now = now
   }
@@ -28,6 +28,9 @@ package struct DissolveAgency: Operation {
     // A mistake says more than that the catalogue has changed, so it comes first.
     if let mistake = try transaction.presentCatalogue.mistake(in: dissolution, of: agency) { throw mistake }
     if let revision, try transaction.catalogueRevision() != revision { throw OutdatedCatalogue() }
-    try transaction.dissolve(agency, dissolution, by: actor, now: now)
+    try transaction.dissolve(agency, dissolution, by: manager.actor, now: now)
+    let change = SettingChange.merger(
+      agency, into: dissolution.successor, on: dissolution.on, decision: dissolution.decision)
+    try transaction.note(change, of: agency, by: manager, now: now)
   }
 }

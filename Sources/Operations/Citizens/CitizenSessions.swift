@@ -7,23 +7,24 @@ package struct BeginCitizenSession: Operation {
   private let before: String?
   private let owner: DossierOwner
   private let name: String
-  private let provider: String
+  private let entry: ProviderEntry
   private let origin: Origin
   private let now: Moment
 
   /// - Parameters:
   ///   - digest: of the secret that the browser keeps.
+  ///   - owner: by the identity number that the provider vouches for.
   ///   - before: the digest of the session that this ends.
   package init(
-    _ digest: String, of owner: DossierOwner, named name: String, by provider: String, before: String?,
+    _ digest: String, of owner: DossierOwner, named name: String, by entry: ProviderEntry, before: String?,
     from origin: Origin, now: Moment
   ) {
-    (self.digest, self.owner, self.name, self.provider) = (digest, owner, name, provider)
+    (self.digest, self.owner, self.name, self.entry) = (digest, owner, name, entry)
     (self.before, self.origin, self.now) = (before, origin, now)
   }
 
   package func run(in transaction: Transaction) throws {
-    try transaction.beginSession(digest, of: owner, named: name, by: provider, before: before, from: origin, now: now)
+    try transaction.beginSession(digest, of: owner, named: name, by: entry, before: before, from: origin, now: now)
   }
 }
 
@@ -51,16 +52,16 @@ package struct UseContactLink: Operation {
 
 extension Transaction {
   fileprivate func beginSession(
-    _ digest: String, of owner: DossierOwner, named name: String, by provider: String?, before: String?,
+    _ digest: String, of owner: DossierOwner, named name: String, by entry: ProviderEntry?, before: String?,
     from origin: Origin, now: Moment
   ) throws {
     if let before { try endCitizenSession(before) }
     try beginCitizenSession(
       digest,
       CitizenSignIn(
-        owner, name: name, provider: provider, createdAt: now, seenAt: now,
+        owner, name: name, by: entry, createdAt: now, seenAt: now,
         expiresAt: SessionLimits.citizen.expiry(createdAt: now, now: now)))
-    try note(SecurityLine(.citizenSignedIn, at: now, client: origin.client, detail: provider ?? origin.device))
+    try note(SecurityLine(.citizenSignedIn, at: now, client: origin.client, detail: entry?.name ?? origin.device))
   }
 }
 

@@ -12,8 +12,8 @@ package enum DemoAccounts {
   }
 
   /// Makes the accounts of the staff who act in the demo dossiers. Passwords are given to those of one department and
-  /// one district, of two agencies one of which asks the other, and to the city's administrator; the others cannot sign
-  /// in.
+  /// one district, of two agencies one of which asks the other, and to the city's administrator and auditor; the others
+  /// cannot sign in.
   package static func write(to store: Store, catalogue: Catalogue, people: DemoPeople) throws -> [Made] {
     let agencies = catalogue.handlingAgencies
     let shown = DemoAgency.pilots(catalogue)
@@ -43,7 +43,10 @@ package enum DemoAccounts {
     for agency in consulted where !agencies.contains(agency) {
       try add("\(logins[agency.code] ?? "").chuyenvien", .officer, agency, agency == consulted.first)
     }
-    if let city = catalogue.roots.first { try add("quantri", .admin, city, true) }
+    if let city = catalogue.roots.first {
+      try add("quantri", .admin, city, true)
+      try add("giamsat", .auditor, city, true)
+    }
     try store.writer.bulk { transaction in
       for account in accounts { _ = try transaction.add(account) }
     }

@@ -43,7 +43,7 @@ package struct LinkProvider: Operation {
       SecurityLine(
         .providerLinked, at: account.linkedAt, login: login, agency: person.posts.first?.agency, actor: actor?.login,
         client: origin.client, detail: account.issuer))
-    try OwnerNotice(of: person, from: origin, letters: letters, now: account.linkedAt).tell(
+    try OwnerNotice(of: person, by: actor, from: origin, letters: letters, now: account.linkedAt).tell(
       .providerLinked, in: transaction)
     return .linked
   }
@@ -92,7 +92,8 @@ package struct UnlinkProvider: Operation {
         .providerUnlinked, at: now, login: login, agency: person?.posts.first?.agency, actor: actor?.login,
         client: origin.client, detail: issuer))
     if let person {
-      try OwnerNotice(of: person, from: origin, letters: letters, now: now).tell(.providerUnlinked, in: transaction)
+      try OwnerNotice(of: person, by: actor, from: origin, letters: letters, now: now).tell(
+        .providerUnlinked, in: transaction)
     }
     return .unlinked
   }

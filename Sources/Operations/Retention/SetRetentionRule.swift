@@ -53,10 +53,6 @@ package struct SetRetentionRule: Operation {
     } else {
       _ = try transaction.dropRetentionRule(of: procedure, now: now)
     }
-    try transaction.note(
-      SecurityLine(
-        .settingChanged, at: now, agency: manager.account?.agency, actor: manager.account?.login,
-        client: manager.origin.client,
-        detail: "retention \(procedure?.description ?? "*") \(rule.map { "\($0.months.months)" } ?? "-")"))
+    try transaction.note(.retention(procedure, months: rule?.months.months), by: manager, now: now)
   }
 }

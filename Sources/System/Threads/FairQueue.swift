@@ -52,6 +52,32 @@ package struct FairQueue<Client: Hashable & Sendable, Item> {
     return item
   }
 
+  /// The first that is wanted, in the order in which they would be taken if nobody else came; it keeps its place.
+  package func first(where isWanted: (Item) -> Bool) -> Item? {
+    for level in levels {
+      let longest = level.lines.values.map(\.count).max() ?? 0
+      for place in 0..<longest {
+        for client in level.turns {
+          if let line = level.lines[client], place < line.count, isWanted(line[place]) { return line[place] }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Removes those whose turn shall not come.
+  package mutating func removeAll(where isOut: (Item) -> Bool) {
+    for level in levels.indices {
+      for (client, line) in levels[level].lines {
+        let kept = line.filter { !isOut($0) }
+        guard kept.count < line.count else { continue }
+        count -= line.count - kept.count
+        levels[level].lines[client] = kept.isEmpty ? nil : kept
+        if kept.isEmpty { levels[level].turns.removeAll { $0 == client } }
+      }
+    }
+  }
+
   /// The newest one of a client that gave more trouble, or else of the client that has more waiting.
   private mutating func dropLast(worseThan level: Int, by client: Client) -> Item? {
     if let worst = levels.indices.last(where: { $0 > level && !levels[$0].turns.isEmpty }) {

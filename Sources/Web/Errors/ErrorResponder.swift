@@ -21,7 +21,7 @@ extension LoopState {
       }
       if let request, let address = LoopState.cleanAddress(of: request, error) { return .redirect(to: address) }
       let failure = self.failure(error, context)
-      if case PortalError.forbidden = error, let request { self.logForbidden(request, context) }
+      if let request { self.noteRefusal(error, request, context) }
       if case PortalError.signInNeeded = error { return LoopState.lead(request, over: .signIn) }
       if case PortalError.secondFactorNeeded = error { return LoopState.lead(request, over: .secondFactor) }
       return self.page(failure, request, context)
@@ -44,13 +44,6 @@ extension LoopState {
     case let error as HTTPError: error.status == .notFound
     default: false
     }
-  }
-
-  private func logForbidden(_ request: Request, _ context: Context) {
-    let now = clock()
-    let account = try? staffSession(request, now: now)?.account
-    shared.accessLog.note(
-      .forbidden, login: account?.login, agency: account?.agency, route: context.route, request, now: now)
   }
 
   /// Sends staff to a page where they have something to do first, and afterwards back to the page that they asked for.

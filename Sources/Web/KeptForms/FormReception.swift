@@ -66,11 +66,15 @@ package struct FormReception: Sendable {
         return try await state.keep(whole(), of: owner, sentBy: request, language: wanted, until: .signInNeeded)
       }
       visit.form = await whole()
-      return try await comeBack(visit, reason)
+      let response = try await comeBack(visit, reason)
+      state.noteRefusal(response, of: entrance, as: .formRefused, request, context)
+      return response
     }
     await visit.touchSession()
     do {
-      return try await visit.recorded(act(visit))
+      let response = try await act(visit)
+      state.noteRefusal(response, of: entrance, request, context)
+      return try await visit.recorded(response)
     } catch {
       guard let reason = FormReturn(error) else { throw error }
       visit.form = await whole()

@@ -30,11 +30,14 @@ package final class SignInTries: Sendable {
     fileprivate var moment: Moment
     /// How many wrong tries the client and its network have made in a quarter of an hour.
     package private(set) var wrongOnes: Int
+    /// How many there were at the name in that time, of all clients, at most fifty; nobody need have that name.
+    package private(set) var wrongOnesAtName: Int
     /// Whether the account's owner has signed in with the browser before.
     package var isOfKnownDevice: Bool { if case .device = pair.client { true } else { false } }
 
-    fileprivate init(pair: ClientAndLogin, moment: Moment, wrongOnes: Int) {
-      (self.pair, self.moment, self.wrongOnes) = (pair, moment, wrongOnes)
+    fileprivate init(pair: ClientAndLogin, moment: Moment, wrongOnes: Int, wrongOnesAtName: Int) {
+      (self.pair, self.moment) = (pair, moment)
+      (self.wrongOnes, self.wrongOnesAtName) = (wrongOnes, wrongOnesAtName)
     }
   }
 
@@ -134,9 +137,11 @@ package final class SignInTries: Sendable {
     return tables.withLock { tables in
       let wait = tables.wait(pair, now: now)
       if wait > 0 { return .wait(minutes: wait.minutesRoundedUp) }
-      let wrongOnes = tables.wrongOnes(pair, now: now)
+      let begun = Try(
+        pair: pair, moment: now, wrongOnes: tables.wrongOnes(pair, now: now),
+        wrongOnesAtName: tables.accounts.count(login, now: now))
       tables.note(pair, now: now)
-      return .begun(Try(pair: pair, moment: now, wrongOnes: wrongOnes))
+      return .begun(begun)
     }
   }
 

@@ -30,12 +30,16 @@ package struct Routes {
       let visit = try state.visit(request, context, entrance, rule: rule, readAhead: readAhead)
       if visit.mustTouchSession || showing.isLikely(in: visit) { return nil }
       let response = try visit.made(handler)
-      return visit.looks.isEmpty ? visit.finished(response) : nil
+      guard visit.looks.isEmpty else { return nil }
+      state.noteRefusal(response, of: entrance, request, context)
+      return visit.finished(response)
     }
     router.on(.get, address.pattern, bodyLimit: nil, prompt: prompt) { request, context in
       let visit = try state.visit(request, context, entrance, rule: rule, readAhead: readAhead)
       await visit.touchSession()
-      return try await visit.recorded(visit.made(handler))
+      let response = try visit.made(handler)
+      state.noteRefusal(response, of: entrance, request, context)
+      return try await visit.recorded(response)
     }
   }
 
@@ -47,7 +51,9 @@ package struct Routes {
     router.on(.get, address.pattern, bodyLimit: nil) { request, context in
       let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
-      return try await visit.recorded(handler(visit).validatedIfKept(for: request))
+      let response = try await handler(visit)
+      state.noteRefusal(response, of: entrance, request, context)
+      return try await visit.recorded(response.validatedIfKept(for: request))
     }
   }
 
@@ -63,32 +69,51 @@ package struct Routes {
         let visit = try state.visit(request, context, entrance)
         return (visit, try visit.made(handler))
       }
+      state.noteRefusal(response, of: entrance, request, context)
       return try await late.recorded(response)
     }
   }
 
   /// For an answer that is not a page and never waits.
-  package mutating func prompt(_ path: String, _ handler: @escaping @Sendable (Request, Context) throws -> Response) {
-    router.get(path, prompt: handler)
+  package mutating func prompt(
+    _ path: String, _ entrance: Entrance, _ handler: @escaping @Sendable (Request, Context) throws -> Response
+  ) {
+    let state = state
+    router.get(
+      path,
+      prompt: { request, context in
+        try state.require(entrance, of: request)
+        return try handler(request, context)
+      })
   }
 
   /// For an answer that is not a page: its handler gets the request as it came.
-  /// - Parameter limit: of the body, in bytes; nil: the server's.
+  ///
+  /// - Parameters:
+  ///   - entrance: `everyone` for the API, too, where a token opens what a session opens on pages.
+  ///   - limit: of the body, in bytes; nil: the server's.
   package mutating func raw(
-    _ method: HTTPRequest.Method, _ path: String, limit: Int? = nil, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ path: String, _ entrance: Entrance, limit: Int? = nil, _ handler: @escaping Handler
   ) {
-    router.on(method, path, bodyLimit: limit, handler)
+    let state = state
+    router.on(method, path, bodyLimit: limit) { request, context in
+      try state.require(entrance, of: request)
+      return try await handler(request, context)
+    }
   }
 
   /// For what a page's script asks; its handler checks the form's token, which comes in a field of the head.
   package mutating func script(
-    _ method: HTTPRequest.Method, _ address: some AddressTemplate, limit: Int, _ handler: @escaping VisitHandler
+    _ method: HTTPRequest.Method, _ address: some AddressTemplate, _ entrance: Entrance, limit: Int,
+    _ handler: @escaping VisitHandler
   ) {
     let state = state
     router.on(method, address.pattern, bodyLimit: limit) { request, context in
-      let visit = try state.visit(request, context, .everyone)
+      let visit = try state.visit(request, context, entrance)
       await visit.touchSession()
-      return try await handler(visit)
+      let response = try await handler(visit)
+      state.noteRefusal(response, of: entrance, as: .formRefused, request, context)
+      return response
     }
   }
 
@@ -110,13 +135,7 @@ package struct Routes {
     router.on(.post, address.pattern, bodyLimit: limit) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
       let form = FormContent(try await request.form().pairs.map { (name: $0.0, value: $0.1) })
-      return try await reception.receive(request, context, form) { visit in
-        let response = try await handler(visit)
-        if entrance.isAdministration, response.status.kind == .redirection {
-          visit.logAccess(.settingChanged, visit.session.map { Person($0.account) })
-        }
-        return response
-      }
+      return try await reception.receive(request, context, form, act: handler)
     }
     forms.on(.post, address.pattern, reception.resume)
   }

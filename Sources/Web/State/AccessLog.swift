@@ -5,17 +5,17 @@ import OneStopStore
 import Operations
 import Synchronization
 
-/// Who signed in, who was refused, and who changed an administrator's settings: log lines for the operator, and lines of
-/// the security log where no operation writes them together with what it does.
+/// Who signed in and who was refused: log lines for the operator, and lines of the security log of refusals. What is done
+/// has its line from the operation that does it.
 ///
-/// A flood of refusals makes one line per minute, client and account, and the security log takes so many a minute in
-/// all.
+/// A flood of refusals makes one line per minute, client, account and route, and the security log takes so many a minute
+/// in all.
 package final class AccessLog: Sendable {
   private struct Refused: Hashable {
     var client: ClientAddress
     var event: SecurityEvent
     var login: String?
-    var detail: String?
+    var what: String?
   }
 
   private struct Everybody: Hashable {}
@@ -37,29 +37,45 @@ package final class AccessLog: Sendable {
   /// - Parameters:
   ///   - login: the name of an existing account. Other text that somebody typed is not logged, since it may be a
   ///     password.
-  ///   - agency: the account's.
+  ///   - agency: the account's, or the token's.
+  ///   - label: the token's.
   ///   - detail: stands in the line in place of the route; nothing that somebody typed.
+  ///   - context: has the route.
   package func note(
-    _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, route: String? = nil,
-    detail: String? = nil,
-    _ request: Request, now: Moment
+    _ event: SecurityEvent, login: String? = nil, agency: AgencyCode? = nil, label: String? = nil,
+    detail: String? = nil, _ request: Request, _ context: Context? = nil, now: Moment
   ) {
-    if event.isRefusal, !isNew(Refused(client: request.client, event: event, login: login, detail: detail), now) {
-      return
-    }
+    let route = context?.route.map { "\(request.method) \($0)" }
+    let refused = Refused(client: request.client, event: event, login: login ?? label, what: detail ?? route)
+    if event.isRefusal, !isNew(refused, now) { return }
     var metadata: Logger.Metadata = ["client": "\(request.remoteAddress)"]
     if let login { metadata["login"] = "\(login)" }
-    if let route { metadata["route"] = "\(route)" }
+    if let label { metadata["token"] = "\(label)" }
+    if let route = context?.route { metadata["route"] = "\(route)" }
     if let detail { metadata["detail"] = "\(detail)" }
     logger.notice("\(event.sentence)", metadata: metadata)
-    guard event == .settingChanged || event.isRefusal && hasRoom(now) else { return }
+    guard event.isRefusal && hasRoom(now) else { return }
+    let what = detail ?? route.map { AccessLog.naming(context?.parameters, in: $0) } ?? ""
     let line = SecurityLine(
-      event, at: now, login: event.isRefusal ? login : nil, agency: agency,
+      event, at: now, login: login, agency: agency,
       // Who is refused a page is signed in; who signs in in vain may be anybody.
-      actor: event.isRefusal && event != .forbidden && event != .virusFound ? nil : login,
-      client: "\(request.remoteAddress)", detail: detail ?? route ?? "")
+      actor: [.forbidden, .formRefused, .virusFound].contains(event) ? login : nil,
+      client: "\(request.remoteAddress)", detail: label.map { "\(what) (\($0))" } ?? what)
     // Nobody waits for it, and nothing depends on it.
     Task { [store] in try? await store.run(NoteSecurity(line)) }
+  }
+
+  /// The route with the dossier and the action that were asked for, where the address has such: other text may be
+  /// anything.
+  private static func naming(_ parameters: PathParameters?, in route: String) -> String {
+    var route = route
+    if let code = parameters?["code"].flatMap({ DossierCode($0) }) {
+      route = route.replacing("{code}", with: "\(code)")
+    }
+    if let action = Action.allCases.first(where: { $0.path == parameters?["action"] }) {
+      route = route.replacing("{action}", with: action.path)
+    }
+    return route
   }
 
   private func isNew(_ refused: Refused, _ now: Moment) -> Bool {
@@ -80,10 +96,10 @@ extension SecurityEvent {
     case .tooManyTries: "sign-in refused: too many wrong tries"
     case .noPost: "sign-in refused: no post holds today"
     case .forbidden: "refused: no right to enter"
+    case .formRefused: "refused: a form without the token of its sender's session"
     case .wrongToken: "API refused: the token is not known or does not hold"
     case .virusFound: "a file was refused: the scanner found something in it"
     case .providerRefused: "sign-in by an identity provider refused"
-    case .settingChanged: "administration changed"
     default: rawValue
     }
   }

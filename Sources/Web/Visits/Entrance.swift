@@ -12,16 +12,6 @@ package enum Entrance: Sendable {
   /// The same, and whoever has to set up a second factor before anything else.
   case enrolling
   case right(Right)
-
-  /// Whether changes there are an administrator's.
-  var isAdministration: Bool {
-    switch self {
-    case .everyone, .signedIn, .enrolling: false
-    // Changes of accounts have lines of their own.
-    case .right(let right):
-      ![.manageAccounts, .requireSecondFactor, .manageRetention].contains(right) && Account.Role.admin.has(right)
-    }
-  }
 }
 
 package let everyone = Entrance.everyone
@@ -83,7 +73,7 @@ extension LoopState {
   }
 
   /// Throws where the reader may not enter.
-  private func require(_ entrance: Entrance, of request: Request) throws {
+  func require(_ entrance: Entrance, of request: Request) throws {
     if case .everyone = entrance { return }
     let now = clock()
     let session = try staffSession(request, now: now)

@@ -63,10 +63,9 @@ extension Visit {
     try? await state.store.run(TouchSession(session.digest, now: now))
   }
 
-  /// - Parameter detail: what is to be known beside the route.
+  /// - Parameter detail: what is to be known in place of the route.
   package func logAccess(_ event: SecurityEvent, _ person: Person?, detail: String? = nil) {
     state.shared.accessLog.note(
-      event, login: person?.login, agency: person?.posts.first?.agency, route: context.route, detail: detail, request,
-      now: now)
+      event, login: person?.login, agency: person?.posts.first?.agency, detail: detail, request, context, now: now)
   }
 }

@@ -8,6 +8,8 @@ package final class SecurityLogWords: Decodable, Sendable {
   package let person: Phrase
   package let event: Phrase
   package let anyEvent: Phrase
+  package let network: Phrase
+  package let networkHint: Phrase
   package let from: Phrase
   package let until: Phrase
   package let button: Phrase
@@ -32,10 +34,30 @@ package final class SecurityLogWords: Decodable, Sendable {
   /// A time for keeping data that was set. Places: procedure, period.
   package let rule: Phrase
   package let noRule: Phrase
+  package let settings: Settings
+
+  /// What was changed.
+  package final class Settings: Decodable, Sendable {
+    /// Places: weekday, time.
+    package let weekly: Phrase
+    package let weeklyOff: Phrase
+    package let weeklyInherited: Phrase
+    /// Place: reason.
+    package let daysOff: Phrase
+    /// Places: agency, successor, date, decision.
+    package let merger: Phrase
+    /// Places: added, changed.
+    package let catalogue: Phrase
+    /// Place: count.
+    package let succession: Phrase
+    /// Place: number.
+    package let sentAgain: Phrase
+  }
 
   package final class Mistakes: Decodable, Sendable {
     package let day: Phrase
     package let event: Phrase
+    package let network: Phrase
     package let reversed: Phrase
   }
 

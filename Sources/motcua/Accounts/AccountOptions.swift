@@ -1,6 +1,8 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Operations
+import Portal
 
 /// The account that a command changes.
 struct AccountOptions: ParsableArguments {
@@ -18,6 +20,17 @@ struct AccountOptions: ParsableArguments {
       throw Failure("There is no account '\(login)'; `motcua user list` shows them all.")
     }
     try work(stored, store)
+  }
+
+  /// The letters that tell the account's owner what was done, as the pages' do.
+  ///
+  /// - Parameter site: how their links begin; nil: they have none.
+  func letters(site: SiteAddress? = nil) throws -> OwnerLetters {
+    let resources = PortalResources(path: try data.resources.folder().path)
+    let settings = NoticeSettings(site: site?.description, domain: site?.host ?? "")
+    return OwnerLetters(
+      vietnamese: try resources.words(.vietnamese), english: try resources.words(.english), settings: settings,
+      site: site?.description)
   }
 
   /// Closes the account and ends its sessions, or opens it again.

@@ -37,7 +37,8 @@ extension UserCommand {
         let login = stored.person.login
         let identity = ProviderAccount(
           issuer: provider.issuer, subject: provider.subject, linkedAt: .systemNow)
-        let link = LinkProvider(identity, to: login, by: nil, from: AccountManager.command.origin)
+        let link = LinkProvider(
+          identity, to: login, by: nil, from: AccountManager.command.origin, letters: try account.letters())
         switch try store.carryOut(link) {
         case .linked, .taken(isOwn: true): break
         case .taken(isOwn: false): throw Failure("This account of the provider lets somebody else in; unlink it first.")
@@ -60,7 +61,7 @@ extension UserCommand {
         let login = stored.person.login
         let unlink = UnlinkProvider(
           issuer: provider.issuer, subject: provider.subject, of: login, by: nil, from: AccountManager.command.origin,
-          now: .systemNow)
+          letters: try account.letters(), now: .systemNow)
         guard try store.carryOut(unlink) == .unlinked else {
           throw Failure("The account '\(login)' is not linked with this account of \(provider.issuer).")
         }

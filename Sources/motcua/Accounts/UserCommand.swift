@@ -78,7 +78,8 @@ struct UserCommand: ParsableCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let password = try account.data.readPassword(login: login, name: stored.person.name)
-        try manage(.password(hash: try PasswordHash(password).description), login, in: store)
+        try manage(
+          .password(hash: try PasswordHash(password).description, letters: try account.letters()), login, in: store)
         store.administrationLog.note("password of account \(login) changed")
       }
     }
@@ -101,7 +102,8 @@ struct UserCommand: ParsableCommand {
       try account.change { stored, store in
         let login = stored.person.login
         let secret = Secrets.random(bytes: 24)
-        try manage(.link(PasswordLink(secret, now: .systemNow), letters: nil), login, in: store)
+        let letters = try account.letters(site: site)
+        try manage(.link(PasswordLink(secret, now: .systemNow), letters: letters), login, in: store)
         store.administrationLog.note("link for a password of account \(login) made")
         say("\(site?.description ?? "")\(Address.passwordLink(secret))")
       }
@@ -167,7 +169,7 @@ struct UserCommand: ParsableCommand {
         var after = stored.person
         if let email { after.email = email.to }
         if let phone { after.phone = phone.to }
-        try store.change(stored.person, to: after)
+        try store.change(stored.person, to: after, letters: try account.letters())
         store.administrationLog.note("contact of account \(login) changed")
       }
     }
@@ -198,7 +200,7 @@ struct UserCommand: ParsableCommand {
           return
         }
         guard factor.isOn else { throw Failure("The account '\(login)' has no second factor.") }
-        try manage(.dropSecondFactor(letters: nil), login, in: store)
+        try manage(.dropSecondFactor(letters: try account.letters()), login, in: store)
         store.administrationLog.note("second factor of account \(login) reset")
       }
     }
@@ -269,9 +271,9 @@ func manage(_ deed: ManagePerson.Deed, _ login: String, in store: Store) throws 
 }
 
 extension Store {
-  fileprivate func change(_ before: Person, to after: Person) throws {
+  fileprivate func change(_ before: Person, to after: Person, letters: OwnerLetters? = nil) throws {
     do {
-      try carryOut(ChangePerson(before, to: after, by: .command, now: .systemNow))
+      try carryOut(ChangePerson(before, to: after, by: .command, letters: letters, now: .systemNow))
     } catch AccountRefusal.outdated {
       throw Failure("Somebody else has changed the account '\(before.login)' just now; nothing was done.")
     } catch AccountRefusal.tooManyPosts {

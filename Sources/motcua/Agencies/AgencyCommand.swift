@@ -66,7 +66,7 @@ struct AgencyCommand: ParsableCommand {
         try store.writer.bulk { transaction in
           for code in from {
             let dissolution = Dissolution(into: to, on: date, decision: decision.composed.squeezed)
-            try DissolveAgency(code, dissolution, by: .portal, now: now).run(in: transaction)
+            try DissolveAgency(code, dissolution, by: .command, now: now).run(in: transaction)
           }
         }
       } catch let mistake as DissolutionMistake {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OneStop
 import OneStopStore
+import Operations
 import Portal
 
 struct CatalogueCommand: AsyncParsableCommand {
@@ -31,9 +32,15 @@ struct CatalogueCommand: AsyncParsableCommand {
         // Without the folder Resources, ledgers name only the decision.
         let words = try? PortalResources(path: data.resources.folder().path).words(.vietnamese)
         let result = try store.writer.bulk { transaction in
-          try transaction.importCatalogue(read, now: .systemNow) {
+          let now = Moment.systemNow
+          let result = try transaction.importCatalogue(read, now: now) {
             words?.reason(of: $0, decision: decision) ?? decision
           }
+          if result.added + result.changed > 0 {
+            try transaction.note(
+              .catalogue(added: result.added, changed: result.changed), by: .command, now: now)
+          }
+          return result
         }
         let counts = "\(result.added) new, \(result.changed) changed, \(result.unchanged) as before"
         store.administrationLog.note("catalogue imported from \(files.joined(separator: ", ")): \(counts)")

@@ -75,6 +75,7 @@ extension CatalogueCommand {
             let result = try transaction.succeed(files, successors: successors, by: actor, now: now)
             // This undoes everything that the preview did.
             if preview { throw Preview(result: result) }
+            try transaction.note(.succession(agencies: result.ended.count), by: .command, now: now)
             return result
           }
         }

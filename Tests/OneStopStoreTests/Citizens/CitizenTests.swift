@@ -17,9 +17,10 @@ import Testing
 
   private func later(_ minutes: Int64) -> Moment { now.adding(microseconds: minutes * Moment.minute) }
 
-  private func signIn(_ owner: DossierOwner, until minutes: Int64) -> CitizenSignIn {
+  private func signIn(_ owner: DossierOwner, until minutes: Int64, subject: String = "t-1") -> CitizenSignIn {
     CitizenSignIn(
-      owner, name: "Đức", provider: "vneid", createdAt: now, seenAt: now, expiresAt: later(minutes))
+      owner, name: "Đức", by: ProviderEntry(issuer: "https://id.example", subject: subject, name: "vneid"),
+      createdAt: now, seenAt: now, expiresAt: later(minutes))
   }
 
   @Test(

@@ -274,7 +274,7 @@ import Testing
         try transaction.beginCitizenSession(
           "s-\(address)",
           CitizenSignIn(
-            .contact(contact), name: "", provider: nil, createdAt: now, seenAt: now,
+            .contact(contact), name: "", by: nil, createdAt: now, seenAt: now,
             expiresAt: now.adding(microseconds: Moment.day)))
         try transaction.enqueue(
           OutgoingMessage(
@@ -482,6 +482,7 @@ import Testing
   private static func takeBack(_ connection: Connection) throws {
     try connection.begin(.write)
     for sql in [
+      "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
       "DROP TABLE draft_files;", "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """

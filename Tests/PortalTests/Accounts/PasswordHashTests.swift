@@ -78,7 +78,7 @@ import Testing
   @Test("Many at once are all answered; beyond the limit on waiting they are turned away")
   func queue() async throws {
     let cost = PasswordHash.Cost(logN: 12)
-    let passwords = Passwords(width: 1, capacity: 3, cost: cost)
+    let passwords = Passwords(capacity: 3, cost: cost)
     let stored = try PasswordHash("đúng", cost: cost).description
     let client = client
     let (right, busy) = await withTaskGroup(of: Bool?.self) { group in
@@ -95,7 +95,7 @@ import Testing
   @Test("Who has signed in before is checked before strangers, even if each of these comes for the first time")
   func known() async throws {
     let cost = PasswordHash.Cost(logN: 8)
-    let passwords = Passwords(width: 1, capacity: 64, cost: cost)
+    let passwords = Passwords(capacity: 64, cost: cost)
     let stored = try PasswordHash("đúng", cost: cost).description
     let office = client
     #expect(try await passwords.verify("đúng", stored: stored, client: office))
@@ -131,7 +131,7 @@ import Testing
   @Test("While a hundred clients flood it with wrong passwords, a client without failures is still checked")
   func flood() async throws {
     let cost = PasswordHash.Cost(logN: 8)
-    let passwords = Passwords(width: 1, capacity: 64, cost: cost)
+    let passwords = Passwords(capacity: 64, cost: cost)
     let stored = try PasswordHash("đúng", cost: cost).description
     let flood = (0..<100).compactMap { ClientAddress("198.51.100.\($0)") }
     let right = (0..<22).compactMap { ClientAddress("203.0.113.\($0)") }
@@ -139,6 +139,28 @@ import Testing
       for client in flood + flood + flood {
         group.addTask {
           _ = try? await passwords.verify("sai", stored: stored, client: client, wrongOnes: 9)
+          return nil
+        }
+      }
+      for client in right {
+        group.addTask { try? await passwords.verify("đúng", stored: stored, client: client) }
+      }
+      return await group.reduce(into: 0) { if $1 == true { $0 += 1 } }
+    }
+    #expect(answers == 22)
+  }
+
+  @Test("Strangers at a name that nobody attacks come before strangers at one that many attack")
+  func attackedName() async throws {
+    let cost = PasswordHash.Cost(logN: 8)
+    let passwords = Passwords(capacity: 64, cost: cost)
+    let stored = try PasswordHash("đúng", cost: cost).description
+    let flood = (0..<250).compactMap { ClientAddress("198.51.100.\($0)") }
+    let right = (0..<22).compactMap { ClientAddress("203.0.113.\($0)") }
+    let answers = await withTaskGroup(of: Bool?.self) { group in
+      for client in flood {
+        group.addTask {
+          _ = try? await passwords.verify("sai", stored: stored, client: client, wrongOnesAtName: 1)
           return nil
         }
       }

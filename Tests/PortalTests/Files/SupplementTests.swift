@@ -59,6 +59,36 @@ import Testing
     }
   }
 
+  @Test("Whom a provider has named answers from their own dossiers; somebody else does not, nor once signed out")
+  func signedIn() async throws {
+    try await TestPortal.run { portal in
+      let code = try portal.permit()
+      let officer = try await portal.signedIn("xd", agency: Permit.construction)
+      let asked = try await officer.act(code, "yeu-cau-bo-sung", [("giay_to", "Bản vẽ")])
+      #expect(asked.status == 303)
+      let own = try await portal.signedInCitizen("079123456789")
+      let other = try await portal.signedInCitizen("079185012345")
+      let form = "/tra-cuu/\(code)/bo-sung"
+      #expect(try await own.get("/ho-so-cua-toi").text.contains("\(code)"))
+      #expect(try await other.get(form).location == "/tra-cuu/\(code)")
+      let page = try await own.get(form)
+      #expect(page.text.contains("Bản vẽ") && page.text.contains("name=\"tep_1\""))
+      let parts: [Part] = [.text("noi_dung", "Đây ạ"), .file("a.pdf", Self.pdf), .text("van_gui", "1")]
+      let foreign = try await other.upload(
+        form, [.text("_csrf", try await other.get("/ho-so-cua-toi").csrf)] + parts)
+      #expect(foreign.location != "/tra-cuu/\(code)?da=bo-sung")
+      #expect(try portal.dossier(code).files.isEmpty)
+      let sent = try await own.upload(form, [.text("_csrf", page.csrf)] + parts)
+      #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
+      let dossier = try portal.dossier(code)
+      #expect(dossier.status == .processing && dossier.files.map(\.actor) == [.applicant])
+      let left = try await own.post("/ho-so-cua-toi/dang-xuat", ["_csrf": try await own.get("/ho-so-cua-toi").csrf])
+      #expect(left.status == 303)
+      #expect(try await own.get(form).location == "/tra-cuu/\(code)")
+      #expect(try portal.store.check().findings == [])
+    }
+  }
+
   @Test("A supplement written for longer than the details stay open arrives; not once they were closed by hand")
   func slow() async throws {
     try await TestPortal.run { portal in

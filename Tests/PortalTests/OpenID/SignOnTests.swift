@@ -43,6 +43,52 @@ import Testing
     }
   }
 
+  @Test("An enterprise signs in by its tax code, and sees the dossiers that have it and no others")
+  func enterprise() async throws {
+    try await TestPortal.run(with: provider) { portal in
+      let own = try portal.addDossier("Công ty Ánh Dương", kind: .enterprise, identity: "0301234567")
+      let branch = try portal.addDossier("Chi nhánh", kind: .enterprise, identity: "0301234567-001")
+      let person = try portal.addDossier()
+      provider.set {
+        $0.claims = [
+          "LoaiTaiKhoan": "2", "MaSoThue": "\"0301234567\"", "HoVaTen": "\"Công ty Ánh Dương\"", "TechID": "\"dn-1\"",
+        ]
+      }
+      let browser = portal.browser()
+      let back = try await portal.goAndComeBack(browser, from: "\(Self.citizens)/dang-nhap/vneid", by: provider)
+      #expect(back.status == 303 && back.all("Location") == [Self.citizens])
+      let list = try await browser.get(Self.citizens).text
+      #expect(list.contains("\(own)") && list.contains("Công ty Ánh Dương, số 0301234567"))
+      #expect(!list.contains("\(branch)") && !list.contains("\(person)"))
+      #expect(try await browser.get("/tra-cuu/\(own)").text.contains("Công ty Ánh Dương"))
+      #expect(try await !browser.get("/tra-cuu/\(person)").text.contains("Trần Thị Ánh Nguyệt"))
+      let entry = try session(of: browser, portal)?.entry
+      #expect(entry == ProviderEntry(issuer: TestIdentityProvider.issuer, subject: "dn-1", name: "vneid"))
+    }
+  }
+
+  @Test("One account at the provider opens one person's dossiers: with another number, what it had opened is closed")
+  func renumbered() async throws {
+    try await TestPortal.run(with: provider) { portal in
+      let (before, other, after) = (portal.browser(), portal.browser(), portal.browser())
+      let from = "\(Self.citizens)/dang-nhap/vneid"
+      _ = try await portal.goAndComeBack(before, from: from, by: provider)
+      provider.set { $0.claims = ["TechID": "\"t-2\""] }
+      _ = try await portal.goAndComeBack(other, from: from, by: provider)
+      provider.set { $0.claims = ["SoDinhDanh": "\"079185099999\""] }
+      _ = try await portal.goAndComeBack(after, from: from, by: provider)
+      #expect(try session(of: before, portal) == nil)
+      #expect(try session(of: other, portal)?.entry?.subject == "t-2", "another account with that number stays")
+      #expect(
+        try session(of: after, portal)?.owner == .identity(IdentityNumber(stored: "079185099999")))
+    }
+  }
+
+  private func session(of browser: Browser, _ portal: TestPortal) throws -> CitizenSignIn? {
+    let digest = Secrets.digest(browser.cookie("phien_dan") ?? "")
+    return try portal.data.read { try $0.citizenSession(digest, now: portal.now) }
+  }
+
   @Test("Signing out here offers to sign out at the provider")
   func leaving() async throws {
     try await TestPortal.run(with: provider) { portal in

@@ -6,6 +6,8 @@ import Testing
 @testable import Operations
 
 @Suite("Decisions after a preview", .eachEngine) struct DecisionTests {
+  private let manager = AccountManager(command: "root")
+
   @Test("An agency's end confirmed with an outdated catalogue is not decided")
   func dissolution() throws {
     let data = try TestStore()
@@ -15,7 +17,7 @@ import Testing
       let dissolution = Dissolution(
         into: try data.agency(successor).code, on: now.date, decision: "Nghị quyết 1685")
       let dissolve = DissolveAgency(
-        try data.agency(code).code, dissolution, by: .staff(login: "quan-tri"), revision: revision, now: now)
+        try data.agency(code).code, dissolution, by: manager, revision: revision, now: now)
       try data.store.writer.bulk { try dissolve.run(in: $0) }
     }
     try decide(TestStore.district, into: TestStore.otherDistrict, revision: revision)
@@ -26,6 +28,13 @@ import Testing
     // On the command line nothing was shown before.
     try decide(TestStore.department, into: TestStore.otherDistrict, revision: nil)
     #expect(try data.read { try $0.agencyDissolutions().count } == 2)
+    let lines = try data.read { try $0.securityLines(SecurityQuery(events: [.settingChanged]), limit: 9) }.map(\.line)
+    let codes = try [TestStore.department, TestStore.district].map { try data.agency($0).code }
+    let successor = try data.agency(TestStore.otherDistrict).code
+    #expect(
+      lines.map { SettingChange(detail: $0.detail) }
+        == codes.map { .merger($0, into: successor, on: now.date, decision: "Nghị quyết 1685") })
+    #expect(lines.map(\.agency) == codes && lines.allSatisfy { $0.commandUser == "root" })
   }
 
   @Test("A decision made before is reported as such, whatever catalogue the preview was made with")
@@ -37,7 +46,7 @@ import Testing
       into: try data.agency(TestStore.otherDistrict).code, on: now.date, decision: "Nghị quyết 1685")
     let district = try data.agency(TestStore.district).code
     let dissolve = DissolveAgency(
-      district, dissolution, by: .staff(login: "quan-tri"), revision: revision, now: now)
+      district, dissolution, by: manager, revision: revision, now: now)
     try data.store.writer.bulk { try dissolve.run(in: $0) }
     #expect(throws: DissolutionMistake.dissolvedAlready(district, dissolution)) {
       try data.store.writer.bulk { try dissolve.run(in: $0) }

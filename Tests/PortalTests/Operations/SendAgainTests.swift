@@ -38,7 +38,7 @@ import Testing
     let id = try message()
     try send(DeliveryResult(.refused))
     #expect(try data.read { try $0.messages(.failed).map(\.id) } == [id])
-    #expect(try data.run(SendAgain(id, now: later)) == .queued)
+    #expect(try data.run(SendAgain(id, by: AccountManager(command: "root"), now: later)) == .queued)
     let waiting = try data.read { try $0.messages(.waiting).first.unwrapped }
     #expect(waiting.id == id && waiting.nextAttemptAt == later && waiting.tries == 0)
   }
@@ -47,12 +47,12 @@ import Testing
   func tooLate() throws {
     let id = try message()
     try send(nil)
-    #expect(try data.run(SendAgain(id, now: later)) == .tooLate)
-    #expect(try data.run(SendAgain(id + 1, now: later)) == .tooLate)
+    #expect(try data.run(SendAgain(id, by: AccountManager(command: "root"), now: later)) == .tooLate)
+    #expect(try data.run(SendAgain(id + 1, by: AccountManager(command: "root"), now: later)) == .tooLate)
     let other = try TestStore()
     let sent = try SendAgainTests(data: other).message()
     try SendAgainTests(data: other).send(DeliveryResult(.sent))
-    #expect(try other.run(SendAgain(sent, now: later)) == .tooLate)
+    #expect(try other.run(SendAgain(sent, by: AccountManager(command: "root"), now: later)) == .tooLate)
     #expect(try other.read { try $0.messages(.waiting) }.isEmpty)
   }
 

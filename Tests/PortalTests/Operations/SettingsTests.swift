@@ -9,17 +9,36 @@ import Testing
   private let data: TestStore
   private let now = TestStore.operationsNow
 
-  init() throws { data = try TestStore() }
+  private let manager: AccountManager
+
+  init() throws {
+    data = try TestStore()
+    let city = try AgencyCode("000.00.00.H29").unwrapped
+    manager = AccountManager(
+      Account(login: "quan-tri", name: "quan-tri", role: .admin, agency: city), from: Origin(client: "10.0.0.1"))
+  }
+
+  /// The newest first.
+  private func settingLines() throws -> [SecurityLine] {
+    try data.read { try $0.securityLines(SecurityQuery(events: [.settingChanged]), limit: 9) }.map(\.line)
+  }
 
   @Test("An agency's weekly schedule replaces the one before, and without one it is that of the agency above again")
   func schedule() throws {
     let code = try data.agency(TestStore.district).code
     for schedule in [WeeklySchedule(weekday: .friday), WeeklySchedule(isOn: false)] {
-      try data.run(SetWeeklySchedule(schedule, of: code))
+      try data.run(SetWeeklySchedule(schedule, of: code, by: manager, now: now))
       #expect(try data.read { try $0.weeklySchedules() } == [code: schedule])
     }
-    try data.run(SetWeeklySchedule(nil, of: code))
+    try data.run(SetWeeklySchedule(nil, of: code, by: manager, now: now))
     #expect(try data.read { try $0.weeklySchedules() } == [:])
+    let lines = try settingLines()
+    #expect(
+      lines.map { SettingChange(detail: $0.detail) } == [
+        .weeklySchedule(nil), .weeklySchedule(WeeklySchedule(isOn: false)),
+        .weeklySchedule(WeeklySchedule(weekday: .friday)),
+      ])
+    #expect(lines.allSatisfy { $0.agency == code && $0.actor == "quan-tri" && $0.client == "10.0.0.1" })
   }
 
   /// Saturday 9 June 2018 becomes a day of work.
@@ -28,7 +47,7 @@ import Testing
     let table = try old.edited(by: .addMakeUp(try LocalDate("2018-06-09").unwrapped))
     return ChangeDaysOff(
       file: CatalogueFile(daysOff: table, changedFrom: old, note: "Quyết định 1"), reason: "Làm bù",
-      actor: .staff(login: "quan-tri"), revision: revision, now: now)
+      by: manager, revision: revision, now: now)
   }
 
   @Test("A change of days off holds at once, and open dossiers wait to be recomputed by it")
@@ -43,6 +62,7 @@ import Testing
     let work = try #require(works.first)
     #expect(works.count == 1 && work.reason == "Làm bù" && work.actor == .staff(login: "quan-tri"))
     #expect(work.days.contains(saturday))
+    #expect(try settingLines().map { SettingChange(detail: $0.detail) } == [.daysOff("Làm bù")])
   }
 
   @Test("One that was looked at by another catalogue changes nothing")
@@ -51,5 +71,6 @@ import Testing
     #expect(throws: OutdatedCatalogue.self) { try data.run(change(revision - 1)) }
     #expect(try data.read { try $0.catalogueRevision() } == revision)
     #expect(try data.read { try $0.unfinishedRecomputations() }.isEmpty)
+    #expect(try settingLines().isEmpty)
   }
 }

@@ -147,7 +147,7 @@ import Testing
         try transaction.beginCitizenSession(
           digest,
           CitizenSignIn(
-            owner, name: "Quách Thị Mỹ Xuyến", provider: nil, createdAt: now, seenAt: now,
+            owner, name: "Quách Thị Mỹ Xuyến", by: nil, createdAt: now, seenAt: now,
             expiresAt: now.adding(microseconds: Moment.hour)))
       }
       try transaction.enqueue(

@@ -228,6 +228,43 @@ import Testing
     }
   }
 
+  @Test(
+    "leaves a line of the security log at each door that stays closed",
+    arguments: [Visitor.clerk, .otherOfficer, .auditor])
+  func lines(_ visitor: Visitor) async throws {
+    try await TestPortal.run { portal in
+      let dossier = try portal.addDossier(agency: AgencyCode(TestStore.district))
+      let browser = try await visitor.browser(portal)
+      let token = try await browser.get("/can-bo/tai-khoan").csrf
+      var refused: Set<String> = []
+      for (method, pattern) in portal.service.router().routes where !pattern.hasSuffix("/dang-xuat") {
+        let path = try RouteWalk(portal: portal, dossiers: [dossier]).paths(pattern, dossier: dossier)[0]
+        var answer =
+          method == .post
+          ? try await browser.post(path, ["_csrf": token]) : try await browser.ask(method.rawValue, path)
+        if answer.status == 415 { answer = try await browser.upload(path, [.text("_csrf", token)]) }
+        if answer.status == 403 { refused.insert("\(method) \(named(pattern, path))") }
+      }
+      let query = SecurityQuery(events: [.forbidden, .formRefused])
+      var lines: [SecurityLine] = []
+      try await eventually {
+        lines = try portal.data.read { try $0.securityLines(query, limit: 1_000) }.map(\.line)
+        return Set(lines.map(\.detail)).isSuperset(of: refused)
+      }
+      #expect(Set(lines.map(\.detail)) == refused)
+      #expect(lines.allSatisfy { $0.actor == visitor.rawValue.lowercased() && $0.client == "127.0.0.1" })
+    }
+  }
+
+  /// The pattern with the dossier and the action of the path.
+  private func named(_ pattern: String, _ path: String) -> String {
+    let pairs = zip(pattern.split(separator: "/"), path.prefix { $0 != "?" }.split(separator: "/"))
+    let parts = pairs.map { part, value in
+      part == "{action}" || part == "{code}" && DossierCode(String(value)) != nil ? value : part
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// The same by a token, of the dossier's agency and of its sister.
   private static let tokenTable = """
     GET /api/v1/agencies                 i i

@@ -37,11 +37,15 @@ import Testing
         ("nguoi=LAN", 2), ("nguoi=truong", 2), ("viec=account-disabled", 1), ("nguoi=lan&viec=link-made", 0),
         ("tu=\(now.date.adding(days: -1))", 3), ("den=\(now.date.adding(days: -2))", 1),
         ("tu=\(now.date.adding(days: -3))&den=\(now.date.adding(days: -2))", 1), ("sau=2", 1),
+        ("dia_chi=10.1.2.3", 2), ("dia_chi=10.1.2.", 2), ("dia_chi=10.", 2), ("dia_chi=10.1.2.30", 0),
+        ("dia_chi=10.1.2", 0), ("dia_chi=10.1.2.3&viec=wrong-password", 1), ("dia_chi=2001:DB8:", 0),
       ] {
         let found = try await browser.get("\(Self.path)?\(query)").text
         #expect(found.matches(of: /<tr><th scope="row">/).count == count, "\(query)")
       }
-      for query in ["viec=gi-do", "tu=mai", "tu=2018-06-09&den=2018-06-01"] {
+      for query in [
+        "viec=gi-do", "dia_chi=lan", "dia_chi=10%25", "dia_chi=1", "tu=mai", "tu=2018-06-09&den=2018-06-01",
+      ] {
         let wrong = try await browser.get("\(Self.path)?\(query)")
         #expect(wrong.status == 422 && !wrong.text.contains("<tr><th"), "\(query)")
       }

@@ -20,7 +20,8 @@ extension TestPortal {
     let secret = "phiên của \(number)".utf8.reduce(into: "") { $0 += String($1, radix: 36) }
     try await store.run(
       BeginCitizenSession(
-        Secrets.digest(secret), of: .identity(IdentityNumber(stored: number)), named: name, by: "vneid", before: nil,
+        Secrets.digest(secret), of: .identity(IdentityNumber(stored: number)), named: name,
+        by: ProviderEntry(issuer: "https://vneid.example", subject: number, name: "vneid"), before: nil,
         from: Origin(client: "127.0.0.1"), now: now))
     let browser = browser()
     browser.setCookie("phien_dan", secret)

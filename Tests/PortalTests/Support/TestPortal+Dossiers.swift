@@ -76,13 +76,13 @@ extension TestPortal {
   @discardableResult
   func addDossier(
     _ name: String = "Trần Thị Ánh Nguyệt", daysAgo: Int = 0, isAccepted: Bool = true, phone: String = "0912345678",
-    agency code: AgencyCode? = department
+    kind: Applicant.Kind = .citizen, identity: String = "079185012345", agency code: AgencyCode? = department
   ) throws -> DossierCode {
     let agency = try code.flatMap(data.catalogue.agency).unwrapped
     let procedure = try data.catalogue.procedures(handledBy: agency).first { $0.rules.time.unit == .workingDays }
       .unwrapped
     let filing = try filing(
-      procedure, agency, name, identity: "079185012345", phone: phone, summary: "Kỷ yếu 20 năm thành lập trường",
+      procedure, agency, name, kind: kind, identity: identity, phone: phone, summary: "Kỷ yếu 20 năm thành lập trường",
       paper: "Đơn đề nghị", channel: isAccepted ? .counter : .online)
     let received = now.adding(microseconds: -Int64(daysAgo) * Moment.day)
     return try data.add(filing, procedure.rules, at: received, recordedAt: now, isAccepted: isAccepted).dossier.code
@@ -93,14 +93,15 @@ extension TestPortal {
   }
 
   private func filing(
-    _ procedure: Procedure, _ agency: Agency, _ name: String, identity: String = "079123456789",
+    _ procedure: Procedure, _ agency: Agency, _ name: String, kind: Applicant.Kind = .citizen,
+    identity: String = "079123456789",
     phone: String = "0912345678", summary: String, paper: String, channel: Channel = .counter, key: LookupKey? = nil,
     returnBy: ReturnMethod = .counter
   ) throws -> Filing {
     Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency.code, channel: channel,
       applicant: Applicant(
-        kind: .citizen, name: name, identity: IdentityNumber(identity, for: .citizen), phone: PhoneNumber(phone)),
+        kind: kind, name: name, identity: IdentityNumber(identity, for: kind), phone: PhoneNumber(phone)),
       summary: summary, papers: [SubmittedPaper(name: paper, quantity: 1)], returnBy: returnBy,
       key: key ?? LookupKey())
   }

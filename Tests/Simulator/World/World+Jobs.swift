@@ -48,7 +48,7 @@ extension World {
         return .lines(order?.lines.map(\.outcome) ?? [])
       }
     case .sendAgain(let message):
-      let again = SendAgain(Int64(message), now: now)
+      let again = SendAgain(Int64(message), by: World.admin, now: now)
       return { .sentAgain(try again.run(in: $0)) }
     case .changeDaysOff, .dissolve, .revise, .disable, .schedule: return decision(step)
     case .chore, .together, .fault, .reopen, .restore, .compareAll: return nil
@@ -108,6 +108,9 @@ extension World {
     return { .begun(try begin.run(in: $0)) }
   }
 
+  private static let admin = AccountManager(
+    Account(login: "admin", name: "admin", role: .admin, agency: City.head), from: Origin(client: "127.0.0.1"))
+
   /// What changes the city itself.
   private func decision(_ step: Step) -> Job? {
     let now = step.at
@@ -118,14 +121,14 @@ extension World {
         let file = CatalogueFile(daysOff: try old.edited(by: edit), changedFrom: old, note: "Quyết định")
         let revision = try transaction.catalogueRevision() - (isOutdated ? 1 : 0)
         try ChangeDaysOff(
-          file: file, reason: "Quyết định", actor: .staff(login: "admin"), revision: revision, now: now
+          file: file, reason: "Quyết định", by: World.admin, revision: revision, now: now
         ).run(in: transaction)
         return .done
       }
     case .dissolve(let agency, let end, let isOutdated):
       return { transaction in
         let revision = try transaction.catalogueRevision() - (isOutdated ? 1 : 0)
-        try DissolveAgency(agency, end, by: .staff(login: "admin"), revision: revision, now: now).run(in: transaction)
+        try DissolveAgency(agency, end, by: World.admin, revision: revision, now: now).run(in: transaction)
         return .done
       }
     case .revise(let procedure):
@@ -140,7 +143,7 @@ extension World {
       }
     case .schedule(let schedule):
       return { transaction in
-        try SetWeeklySchedule(schedule, of: City.head).run(in: transaction)
+        try SetWeeklySchedule(schedule, of: City.head, by: World.admin, now: now).run(in: transaction)
         return .done
       }
     default: return nil

@@ -122,7 +122,9 @@ extension Schema {
       provider TEXT,
       created_at BIGINT NOT NULL,
       seen_at BIGINT NOT NULL,
-      expires_at BIGINT NOT NULL
+      expires_at BIGINT NOT NULL,
+      issuer TEXT,
+      subject TEXT
     );
     CREATE INDEX citizen_sessions_expiry ON citizen_sessions (expires_at);
 

@@ -1,5 +1,6 @@
 import HTTPServer
 import OneStop
+import OneStopStore
 import Operations
 import Web
 
@@ -32,8 +33,10 @@ enum CitizenSignOnHandlers {
       case .failure(.kind): throw SignOnFailure(.kind, "account kind")
       case .failure(.number): throw SignOnFailure(.number, "no identity number")
       }
+      guard let subject = provider.subject(of: identity) else { throw SignOnFailure(.untrusted, "no stable number") }
+      let entry = ProviderEntry(issuer: identity.issuer, subject: subject, name: provider.name)
       let session = BeginCitizenSession(
-        Secrets.digest(secret), of: .identity(number), named: provider.name(of: identity), by: provider.name,
+        Secrets.digest(secret), of: .identity(number), named: provider.name(of: identity), by: entry,
         before: visit.citizen?.digest, from: visit.origin, now: visit.now)
       return try await visit.enter(session, secret)
     } catch let error as SignOnFailure {

@@ -69,7 +69,7 @@ enum OwnDossierHandlers {
         visit.state.logger.error("a citizen's session was not ended: \(error)")
       }
     }
-    let provider = visit.citizen?.signIn.provider ?? ""
+    let provider = visit.citizen?.signIn.entry?.name ?? ""
     var response = Response.redirect(to: Address.ownDossiers.with("da", left).with("tu", provider))
     response.set(Cookie(name: .citizen, value: "", maxAge: 0), for: visit.request)
     return response

@@ -140,7 +140,8 @@ extension Visit {
 
   /// 403 for a program or a browser that loads a file: a page would be saved in its place.
   fileprivate var closedFile: Response {
-    Response(
+    logAccess(.forbidden, session.map { Person($0.account) })
+    return Response(
       status: .forbidden, fields: [.contentType: "application/json", .cacheControl: "no-store"],
       body: .bytes(HeldDossier.refusal(words)))
   }

@@ -52,8 +52,7 @@ enum AgencyHandlers {
       return try visit.preview(form, agency, successor, dissolution, notice: notice, status: .conflict)
     }
     let dissolve = DissolveAgency(
-      agency.code, dissolution, by: .staff(login: try visit.account.login), revision: visit.current.revision,
-      now: visit.now)
+      agency.code, dissolution, by: try visit.manager, revision: visit.current.revision, now: visit.now)
     do {
       try await visit.run(dissolve)
     } catch let mistake as DissolutionMistake {

@@ -48,7 +48,7 @@ enum DaysOffHandlers {
     let reason = visit.reason(of: DaysOffChange(from: old, to: table), form)
     let file = CatalogueFile(daysOff: table, changedFrom: old, note: form.decision)
     let change = ChangeDaysOff(
-      file: file, reason: reason, actor: .staff(login: try visit.account.login), revision: revision, now: visit.now)
+      file: file, reason: reason, by: try visit.manager, revision: revision, now: visit.now)
     let outdated = visit.words.daysOff.mistakes.outdated
     guard visit.form[DaysOffForm.Field.revision] == "\(revision)" else {
       return try await visit.preview(form, table, page: "", notice: .wrong(outdated.html), status: .conflict)

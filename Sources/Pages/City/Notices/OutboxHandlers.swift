@@ -29,7 +29,7 @@ enum OutboxHandlers {
     }
     let words = visit.words.notices.outbox
     let sentence: Phrase
-    switch try await visit.run(SendAgain(id, now: visit.now)) {
+    switch try await visit.run(SendAgain(id, by: visit.manager, now: visit.now)) {
     case .queued:
       let isStuck = visit.state.shared.notices.missingChannels.contains(message.message.recipient.channel)
       return .redirect(

@@ -21,7 +21,7 @@ struct SecurityDetail {
     case .sessionsEnded: return Int(detail).map { names.sessions(count: $0) } ?? HTML(text: detail)
     case .passwordChanged: return detail == "link" ? names.byLink.html : HTML(text: detail)
     case .tokenReplaced: return replaced(detail)
-    case .settingChanged: return rule(detail)
+    case .settingChanged: return SettingChange(detail: detail).map(setting) ?? HTML(text: detail)
     case .dataErased: return erased(detail)
     default: return HTML(text: detail)
     }
@@ -35,13 +35,28 @@ struct SecurityDetail {
     return names.replaced(["label": HTML(text: String(detail[..<space])), "date": words.date(day)])
   }
 
-  /// As `SetRetentionRule` writes it.
-  private func rule(_ detail: String) -> HTML {
-    let parts = detail.split(separator: " ")
-    guard parts.count == 3, parts[0] == "retention" else { return HTML(text: detail) }
-    let procedure = parts[1] == "*" ? words.retention.rules.others.html : HTML(text: String(parts[1]))
-    let period = Int(parts[2]).map { words.retention.rules.months(count: $0) } ?? names.noRule.html
-    return names.rule(["procedure": procedure, "period": period])
+  private func setting(_ change: SettingChange) -> HTML {
+    let settings = names.settings
+    switch change {
+    case .retention(let procedure, let months):
+      let procedure = procedure.map { HTML(text: "\($0)") } ?? words.retention.rules.others.html
+      let period = months.map { words.retention.rules.months(count: $0) } ?? names.noRule.html
+      return names.rule(["procedure": procedure, "period": period])
+    case .weeklySchedule(nil): return settings.weeklyInherited.html
+    case .weeklySchedule(let schedule?):
+      let weekday = HTML(text: words.dates.weekdays[schedule.weekday.rawValue])
+      return schedule.isOn
+        ? settings.weekly(["weekday": weekday, "time": words.time(schedule.time)]) : settings.weeklyOff.html
+    case .daysOff(let reason): return settings.daysOff(["reason": HTML(text: reason)])
+    case .merger(let agency, let successor, let day, let decision):
+      return settings.merger([
+        "agency": HTML(text: agencyName(agency)), "successor": HTML(text: agencyName(successor)),
+        "date": words.date(day), "decision": HTML(text: decision),
+      ])
+    case .catalogue(let added, let changed): return settings.catalogue(["added": "\(added)", "changed": "\(changed)"])
+    case .succession(let agencies): return settings.succession(count: agencies)
+    case .sentAgain(let message): return settings.sentAgain(["number": "\(message)"])
+    }
   }
 
   /// The code, and the ground.

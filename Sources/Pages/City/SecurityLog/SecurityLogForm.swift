@@ -12,8 +12,9 @@ struct SecurityLogForm {
     static let event = "viec"
     static let from = "tu"
     static let until = "den"
+    static let network = "dia_chi"
 
-    static let all = [login, event, from, until]
+    static let all = [login, event, network, from, until]
   }
 
   private(set) var form: Form
@@ -36,6 +37,7 @@ struct SecurityLogForm {
     var query = SecurityQuery(agencies: agencies)
     query.logins = try form.typed(Field.login).map(people)
     query.events = form.read(Field.event, SecurityLogForm.events, or: mistakes.event.html)
+    query.network = form.read(Field.network, NetworkPattern.init(typed:), or: mistakes.network.html)
     let from = form.day(Field.from, or: mistakes.day.html, where: WorkCalendar.covers)
     let until = form.day(Field.until, or: mistakes.day.html, where: WorkCalendar.covers)
     if let from, let until, until < from {
@@ -67,9 +69,11 @@ struct SecurityLogForm {
       ]
       + SecurityEvent.allCases.map { (value: $0.formValue, text: words.events[$0].html) }
     let login = FieldLook(isOptional: true, autocomplete: "off", maxLength: 100)
+    let network = FieldLook(hint: words.networkHint.html, isOptional: true, autocomplete: "off", maxLength: 45)
     let day = FieldLook(isOptional: true, isNarrow: true)
     return form.input(Field.login, words.person, login) + form.select(Field.event, words.event, events)
-      + form.date(Field.from, words.from, day) + form.date(Field.until, words.until, day)
+      + form.input(Field.network, words.network, network) + form.date(Field.from, words.from, day)
+      + form.date(Field.until, words.until, day)
   }
 
   /// The same as the query of an address.

@@ -5,7 +5,7 @@ import Operations
 import Web
 
 enum SecurityLogHandlers {
-  /// `GET /quan-tri/nhat-ky-bao-mat?nguoi=&viec=&tu=&den=&sau=`: lines about the agencies that the auditor oversees.
+  /// `GET /quan-tri/nhat-ky-bao-mat?nguoi=&viec=&dia_chi=&tu=&den=&sau=`: lines about the agencies that the auditor oversees.
   static let show: ReadHandler = { visit in
     var form = SecurityLogForm(visit.query, words: visit.words)
     let agencies = try visit.agencies(.readSecurityLog)

@@ -30,7 +30,7 @@ enum WeeklyScheduleHandlers {
       if let weekday, let time { schedule = WeeklySchedule(isOn: choice == .on, weekday: weekday, time: time) }
     }
     if form.isWrong { return try visit.weeklySettings(returned: form) }
-    try await visit.run(SetWeeklySchedule(schedule, of: agency))
+    try await visit.run(SetWeeklySchedule(schedule, of: agency, by: visit.manager, now: visit.now))
     return .redirect(to: Address.weeklySchedule.with("da", "luu"))
   }
 }

@@ -112,7 +112,7 @@ extension Visit {
     do {
       return try await state.passwords.verify(
         password, stored: stored, client: request.client, wrongOnes: begun.wrongOnes,
-        isKnown: begun.isOfKnownDevice)
+        wrongOnesAtName: begun.wrongOnesAtName, isKnown: begun.isOfKnownDevice)
     } catch is Passwords.Busy {
       state.signInTries.forget(begun)
       throw HTTPError.tooManySigningIn

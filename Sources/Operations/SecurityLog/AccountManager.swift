@@ -19,6 +19,9 @@ package struct AccountManager: Sendable {
     origin = Origin(client: SecurityLine.command(by: user))
   }
 
+  /// As events and changes of the calendar name them.
+  package var actor: Actor { account.map { .staff(login: $0.login) } ?? .portal }
+
   /// The manager as the transaction finds them, who may have lost the right meanwhile. Throws
   /// `AccountRefusal.outOfReach`.
   ///
