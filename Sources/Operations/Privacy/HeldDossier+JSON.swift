@@ -49,6 +49,10 @@ extension HeldDossier {
     json.member("ended_at", dossier.ended?.at)
     json.member("handed_over_at", dossier.handedOverAt)
     json.member("filing") { writeFiling(to: &$0) }
+    if let answers {
+      json.name("form")
+      answers.write(to: &json)
+    }
     json.member("events", array: events) { list, event in
       list.object { HeldDossier.write(event, to: &$0) }
     }

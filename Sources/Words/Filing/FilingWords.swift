@@ -123,6 +123,7 @@ package final class FilingWords: Decodable, Sendable {
     package let title: Phrase
     /// Place: text.
     package let before: Phrase
+    package let needsKey: Phrase
     /// Of the event by which the dossier's details are corrected.
     package let note: Phrase
   }

@@ -58,7 +58,8 @@ import Testing
   private func file(_ browser: Browser) async throws -> DossierCode {
     let draft = try await begin(browser)
     _ = try await Step(browser, "\(draft)/1").send(Self.person)
-    _ = try await Step(browser, "\(draft)/2").send(Self.paper + [("bo_qua", "1")], files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
+    _ = try await Step(browser, "\(draft)/2").send(
+      Self.paper + [("bo_qua", "1")], files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
     _ = try await Step(browser, "\(draft)/3").send([])
     let check = try await browser.get("\(draft)/kiem-tra")
     let sent = try await browser.post(
@@ -85,6 +86,10 @@ import Testing
       }
       for wrong in ["khong_co", "tep_ban_chinh"] { #expect(try await ask(["yc_ho_ten", wrong]).status == 422) }
       #expect(try await ask(["yc_ho_ten", "giay_to"]).status == 303)
+      let byDigits = portal.browser()
+      _ = try await byDigits.post("/tra-cuu/\(code)", ["so_cuoi": "5678", "may_rieng": "1"])
+      let closed = try await byDigits.get("/tra-cuu/\(code)/bo-sung").text
+      #expect(closed.contains("khóa 8 ký tự") && !closed.contains("Nguyễn Thị Ánh"))
       let key = try portal.dossier(code).filing.key
       _ = try await browser.post("/tra-cuu/\(code)", ["so_cuoi": "\(key)", "may_rieng": "1"])
       let asked = try await browser.get("/tra-cuu/\(code)").text
@@ -108,7 +113,8 @@ import Testing
       #expect(dossier.status == .filed && dossier.filing.applicant.name == "Nguyễn Thị Ánh Hồng")
       #expect(dossier.filing.applicant.phone?.description == "0912345678", "nobody asked for it")
       let read = try await clerk.get("/can-bo/ho-so/\(code)").text
-      #expect(read.contains("Nguyễn Thị Ánh Hồng") && read.contains("đã sửa") && read.contains("trước đây: Nguyễn Thị Ánh<"))
+      #expect(
+        read.contains("Nguyễn Thị Ánh Hồng") && read.contains("đã sửa") && read.contains("trước đây: Nguyễn Thị Ánh<"))
       #expect(try portal.store.check().findings == [])
     }
   }

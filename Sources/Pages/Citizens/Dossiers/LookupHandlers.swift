@@ -155,7 +155,8 @@ extension Visit {
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
       notice: form == nil ? supplementNotice(view) ?? notStoppedNotice(view) : nil)
     page.drawsPages = state.shared.firstPage != nil
-    if page.isOpen { page.filedForm = try filedForm(view) }
+    // Its numbers and addresses are for those alone who are known by their own (`Rules.md`, Who sees what).
+    if isKnown(as: view.dossier.filing.applicant) { page.filedForm = try filedForm(view) }
     page.resultCode = { ResultCode(of: $0, in: view.dossier.code, secrets: state.secrets) }
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)

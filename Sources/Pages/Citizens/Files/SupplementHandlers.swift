@@ -45,7 +45,7 @@ enum SupplementHandlers {
     var form = Form(files.fields, words: visit.words)
     files.noteMistakes(in: &form)
     let text = form.text(SupplementPage.text, SendSupplement.textRule)
-    var mended = MendedForm(try visit.filedForm(view), answered)
+    var mended = try visit.mendedForm(view, answered, openedBy: coming.proof)
     mended?.read(files.fields)
     // Rows that come or go are no end of it.
     let isSaved = form.values[SupplementPage.save] == "1" || mended != nil && MendedForm.isAboutRows(files.fields)
@@ -134,10 +134,17 @@ extension Visit {
     var form = Form(files.fields, words: words)
     let text = form.text(SupplementPage.text, SendSupplement.textRule)
     guard !form.isWrong, coming.isThere(files, text: text) else { return nil }
-    var mended = MendedForm(try filedForm(coming.view), request)
+    var mended = try mendedForm(coming.view, request, openedBy: coming.proof)
     mended?.read(files.fields)
     if mended?.isChanged == true { return nil }
     return sent(coming.view, SupplementPage.sentBefore)
+  }
+
+  /// nil where nothing of the form is asked for. Four digits alone show nobody what it says.
+  fileprivate func mendedForm(
+    _ view: DossierView, _ request: SupplementRequest, openedBy proof: LookProof
+  ) throws -> MendedForm? {
+    request.fields.isEmpty || proof == .digits ? nil : MendedForm(try filedForm(view), request)
   }
 
   /// nil where nothing was mended.
@@ -212,11 +219,13 @@ extension Visit {
     let draft = draft(of: request, at: id)
     // Only what is open now begins another twelve hours.
     let opening = opened(view) == nil ? form.values[SupplementPage.opening] : formOpening(view, proof)
-    var mended = MendedForm(try filedForm(view), request)
+    var mended = try mendedForm(view, request, openedBy: proof)
     if form.values.has(SupplementPage.request) { mended?.read(form.values) }
     var page = SupplementPage(
-      view: view, request: request, mended: mended, form: form, kept: try keptFiles(of: draft), draftToken: draftToken(draft),
+      view: view, request: request, mended: mended, form: form, kept: try keptFiles(of: draft),
+      draftToken: draftToken(draft),
       opening: opening, csrfField: csrfField)
+    if mended == nil, !request.fields.isEmpty { page.notice = .remark(words.filing.mending.needsKey.html) }
     if !form.isWrong, form.values[SupplementPage.save] == "1" {
       page.notice = .done(words.dossierFiles.own.saved.html)
     }

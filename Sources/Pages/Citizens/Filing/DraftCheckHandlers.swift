@@ -41,7 +41,8 @@ enum DraftCheckHandlers {
     if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
     guard !form.isWrong, let agency, let returnBy else { return visit.show(visit.check(draft, sheet, form).page) }
     let files = draft.draft.files
-    let checked = try await visit.state.shared.attached(files.map(\.file), of: "\(visit.request.client)")
+    let checked = try await visit.state.shared.checked(
+      files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
     let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
     let submit = SubmitDraft(
       draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },

@@ -106,7 +106,7 @@ extension Visit {
   }
 
   /// Whether an identity provider has named the reader as the applicant.
-  private func isKnown(as applicant: Applicant) -> Bool {
+  func isKnown(as applicant: Applicant) -> Bool {
     guard let owner = citizen?.owner, case .identity = owner else { return false }
     return owner.owns(applicant)
   }
