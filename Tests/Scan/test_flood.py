@@ -19,6 +19,7 @@ ACCOUNTS = 8
 SIGN_INS = 10
 LONGEST = 2.0
 ADDRESSES = itertools.count(1)
+NETWORKS = itertools.count(20)
 
 
 class Flood:
@@ -26,7 +27,9 @@ class Flood:
 
     def __init__(self, portal, names, changes_address):
         program = Path(__file__).parent / "flood.py"
-        command = [sys.executable, program, portal.host, str(CLIENTS), str(int(changes_address)), *names]
+        # Clients that nobody has seen.
+        network = f"198.{next(NETWORKS)}"
+        command = [sys.executable, program, portal.host, network, str(CLIENTS), str(int(changes_address)), *names]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
     def wait(self):

@@ -55,6 +55,20 @@ import Testing
     #expect(try wait("2001:db8:2::1", "ha") == 0)
   }
 
+  @Test("A name's wrong tries count from all clients, and neither those of its owner's browser nor right ones")
+  func atName() throws {
+    let owner = tries.begin(client: try #require(ClientAddress("192.0.2.9")), login: "ha", device: "d", now: start)
+    guard case .begun(let known) = owner else { throw Missing() }
+    #expect(known.wrongOnesAtName == 0)
+    for number in 0..<3 { #expect(try begun("192.0.2.\(number)", "ha").wrongOnesAtName == number) }
+    #expect(try begun("198.51.100.1", "nga").wrongOnesAtName == 0)
+    let right = try begun("198.51.100.2", "ha")
+    #expect(right.wrongOnesAtName == 3)
+    tries.succeeded(right)
+    #expect(try begun("198.51.100.3", "ha", after: 1).wrongOnesAtName == 3)
+    #expect(try begun("198.51.100.4", "ha", after: 900).wrongOnesAtName == 1)
+  }
+
   private func wait(code login: String, from address: String, device: String? = nil) throws -> Int {
     let client = try #require(ClientAddress(address))
     guard case .wait(let minutes) = tries.begin(client: client, login: login, step: .code, device: device, now: start)
