@@ -95,7 +95,7 @@ package struct FormSheet: Sendable {
     case .success(let value):
       values[place] = value
       switch type {
-      case .tick(isNeeded: true) where value == nil: mistakes[place] = .notPledged
+      case .tick(isNeeded: true) where value != .truth(true): mistakes[place] = .notPledged
       case .tick: break
       case .files(let rule) where (value?.number?.whole ?? 0) > rule.most:
         mistakes[place] = .tooManyFiles(most: rule.most)

@@ -109,7 +109,10 @@ final class SheetReader {
   func value(of input: InputType, at place: AnswerPlace) -> Result<FormValue?, FieldMistake> {
     if let known = read[place] { return known }
     let result: Result<FormValue?, FieldMistake>
-    if case .files = input {
+    if case .tick = input, answers[place].isEmpty {
+      // A box without its tick says no.
+      result = .success(.truth(false))
+    } else if case .files = input {
       result = .success((files[place] ?? 0) > 0 ? FormNumber(files[place] ?? 0).map { .number($0) } : nil)
     } else {
       result = Result { () throws(FieldMistake) in

@@ -95,6 +95,7 @@ package final class FilingWords: Decodable, Sendable {
     package let returnByMissing: Phrase
     package let notices: Phrase
     package let noNotices: Phrase
+    package let consentTitle: Phrase
     package let consent: Phrase
     package let consentMissing: Phrase
     package let button: Phrase

@@ -100,6 +100,6 @@ struct DraftCheckPage {
   }
 
   private var consentField: HTML {
-    form.ticks(DraftCheckPage.consent, words.filing.check.consent, [(value: "1", text: names.consent.html)])
+    form.ticks(DraftCheckPage.consent, names.consentTitle, [(value: "1", text: names.consent.html)])
   }
 }

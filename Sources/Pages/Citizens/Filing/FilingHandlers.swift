@@ -19,7 +19,7 @@ enum FilingHandlers {
   static let begin: VisitHandler = { visit in
     guard let procedure = visit.procedureAtPath() else { throw PortalError.notFound }
     let key = DraftKey()
-    guard !procedure.hasEnded, try await visit.run(BeginDraft(procedure.code, key: key, now: visit.now)) else {
+    guard procedure.isFiledAtHome, try await visit.run(BeginDraft(procedure.code, key: key, now: visit.now)) else {
       return try visit.start(procedure)
     }
     return .redirect(to: Address.draftPage(key, 1))
@@ -28,16 +28,25 @@ enum FilingHandlers {
   static let again: VisitHandler = { visit in try show(visit) }
 }
 
+extension Procedure {
+  /// Of a confidential one no page could say that it has come.
+  fileprivate var isFiledAtHome: Bool { !hasEnded && !isExternal && !isConfidential }
+}
+
 extension Visit {
+  /// The form in force by which the procedure can be filed here.
+  func homeForm(of procedure: Procedure) throws -> FormDefinition? {
+    procedure.isFiledAtHome ? try reader.form(of: procedure.code, on: now.date)?.form : nil
+  }
+
   fileprivate func procedureAtPath() -> Procedure? {
     context.parameters["procedure"].flatMap { ProcedureCode($0) }.flatMap(catalogue.procedure)
   }
 
   fileprivate func start(_ procedure: Procedure) throws -> Response {
-    let version = try reader.form(of: procedure.code, on: now.date)
     return show(
       FilingStartPage(
-        procedure: procedure, form: procedure.hasEnded ? nil : version?.form, csrfField: csrfField, words: words,
+        procedure: procedure, form: try homeForm(of: procedure), csrfField: csrfField, words: words,
         language: language
       ).page)
   }
