@@ -65,7 +65,8 @@ package struct PortalResources: Sendable {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else { return [:] }
     var forms: [ProcedureCode: FormDefinition] = [:]
     for name in names where name.hasSuffix(".json") {
-      guard let code = ProcedureCode(name.dropLast(5)), let data = FileManager.default.contents(atPath: "\(place)/\(name)")
+      guard let code = ProcedureCode(name.dropLast(5)),
+        let data = FileManager.default.contents(atPath: "\(place)/\(name)")
       else { continue }
       forms[code] = try FormDefinition(parsing: Array(data), file: "forms/\(name)")
     }

@@ -58,6 +58,10 @@ extension DossierEvent {
 
   /// Whether the applicant has changed how they are told of the dossier, and nothing else.
   package var isNoticesWish: Bool {
-    if case .corrected(let correction) = kind { actor == .applicant && correction.fields.allSatisfy { $0 == .notices } } else { false }
+    if case .corrected(let correction) = kind {
+      actor == .applicant && correction.fields.allSatisfy { $0 == .notices }
+    } else {
+      false
+    }
   }
 }

@@ -63,6 +63,8 @@ extension PageSample {
 
 extension PageFixtures {
   func page(of procedure: Procedure) -> Page {
-    ProcedurePage(procedure: procedure, catalogue: catalogue, today: today, hasForm: true, words: words, language: language).page
+    ProcedurePage(
+      procedure: procedure, catalogue: catalogue, today: today, hasForm: true, words: words, language: language
+    ).page
   }
 }

@@ -86,7 +86,8 @@ extension Model {
       return officer == dossier.state.officer ? .failure(.thereAlready) : .success(.assigned(officer: officer))
     case .takeBack: return dossier.state.move?.sender == actor ? .success(.takenBack) : .failure(.notToBeTakenBack)
     case .requestSupplement(let papers, let fields):
-      return papers.contains(where: says) || !fields.isEmpty || isExplained ? .success(.supplementRequested) : .failure(.papersMissing)
+      return papers.contains(where: says) || !fields.isEmpty || isExplained
+        ? .success(.supplementRequested) : .failure(.papersMissing)
     case .supplementReceived: return .success(.supplementReceived)
     case .requestPayment(let amount):
       let isClear = isExplained || amount ?? 0 > 0 || actor.login == nil
