@@ -64,10 +64,13 @@ enum DraftCheckHandlers {
 
   /// `GET /nop-ho-so/nhap/{key}/da-nop`: the code and the key, for whoever has filed it.
   static let filed: ReadHandler = { visit in
-    guard case .filed(_, let code, isOpened: true) = try visit.draftAtPath(), let view = try visit.view(code) else {
-      return try show(visit)
+    switch try visit.draftAtPath() {
+    case .filed(_, let code, isOpened: true):
+      guard let view = try visit.view(code) else { return visit.unknownDossier() }
+      return visit.show(FiledPage(view: view).page)
+    case .open(let draft): return .redirect(to: Address.draftCheck(draft.key))
+    case .filed, .closed, .gone: return try show(visit)
     }
-    return visit.show(FiledPage(view: view).page)
   }
 }
 
