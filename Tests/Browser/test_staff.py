@@ -5,7 +5,7 @@ from browsing import focus
 from playwright.sync_api import expect
 from portal import AGENCY
 
-CLOSING = {"vi": "Hồ sơ đã kết thúc, không còn việc gì phải làm.", "en": "The dossier is closed; there is nothing left to do."}
+CLOSING = {"vi": "Còn lại: giao nộp hồ sơ vào lưu trữ", "en": "Still to do: hand the file to the archive"}
 
 
 @pytest.fixture

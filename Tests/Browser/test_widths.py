@@ -36,7 +36,8 @@ def test_lists_stay_within_the_window(visit, leader, long_named, width, language
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert excess <= 0, (path, excess)
         assert cut(page) == [], path
-    page.goto("/can-bo?muc=tat-ca")
+    # The whole list may have more than a page of others.
+    page.goto("/can-bo/tim?q=ngoan")
     parts = page.evaluate(
         """[...document.querySelectorAll(".dossiers .tag, .dossiers time, .dossiers .code")].map(part => {
              const box = part.getBoundingClientRect(); return [part.innerText, box.left, box.right] })""")
