@@ -7,9 +7,4 @@ extension WorkCalendar {
   package func acceptanceDue(filedAt moment: Moment) -> Moment? {
     table.moment(workingTime: table.workingTime(before: moment) + WorkCalendar.acceptanceTime)
   }
-
-  /// What came in before this is late by now.
-  package func acceptanceLimit(now: Moment) -> Moment {
-    self.moment(workingTime: WorkCalendar.acceptanceTime, before: now)
-  }
 }

@@ -39,13 +39,18 @@ package struct SaveDraft: Operation {
     (self.form, self.setting, self.now) = (form, setting, now)
   }
 
+  /// What the page says by now, where another window has saved it since; nil: it can be saved.
+  package func otherAnswers(in draft: Draft) -> FormAnswers? {
+    let present = draft.answers.only(names)
+    return present.fingerprint != before && present != page ? present : nil
+  }
+
   package func run(in transaction: Transaction) throws -> Outcome {
     guard var draft = try transaction.draft(keyDigest: key.digest, now: now),
       let version = try transaction.form(of: draft.procedure, number: form)
     else { return .gone }
     if let code = draft.filed { return .filed(code) }
-    let present = draft.answers.only(names)
-    if present.fingerprint != before, present != page { return .changedMeanwhile(present) }
+    if let present = otherAnswers(in: draft) { return .changedMeanwhile(present) }
     draft.answers.replace(names, by: page)
     let last = draft.files.map(\.number).max() ?? 0
     draft.files.removeAll { removed.contains($0.number) }

@@ -34,7 +34,6 @@ package final class FilingWords: Decodable, Sendable {
     package let saved: Phrase
     package let link: Phrase
     package let save: Phrase
-    package let update: Phrase
     package let skip: Phrase
     package let later: Phrase
     /// Place: number.
@@ -76,8 +75,6 @@ package final class FilingWords: Decodable, Sendable {
     package let wait: Phrase
     package let goneTitle: Phrase
     package let gone: Phrase
-    package let newForm: Phrase
-    package let lost: Phrase
   }
 
   /// Everything once more, before it is filed.

@@ -127,7 +127,8 @@ import Testing
       let found: [(String, Int)] =
         try [
           ("counts", counts.open), ("mine", counts.mine), ("soon", counts.dueSoon),
-          ("badge", reader.dueSoonCount(agencies: [district], sight: sight, now: now, until: due)),
+          ("badge", reader.deskCounts(agency: district, sight: sight, now: now, until: due).dueSoon),
+          ("due in a week", reader.dueSoonCount(agencies: [district], sight: sight, now: now, until: due)),
           (
             "same open",
             reader.openDossier(

@@ -218,6 +218,12 @@ import Testing
   func twoWindows() async throws {
     try await run { _, browser in
       let draft = try await begin(browser)
+      let files = (try await Step(browser, "\(draft)/2"), try await Step(browser, "\(draft)/2"))
+      #expect(try await files.0.send(Self.paper).location == "\(draft)/3")
+      let second = try await files.1.send(
+        [("giay_to.dong", "1"), ("giay_to.1.ten", "Hai")],
+        files: [.file("hai.pdf", Permit.pdf, field: "tep_ban_chinh")])
+      #expect(second.status == 409 && second.text.contains("value=\"Hai\"") && second.text.contains("hai.pdf"))
       let (one, two) = (try await Step(browser, "\(draft)/1"), try await Step(browser, "\(draft)/1"))
       #expect(try await one.send(Self.person).status == 303)
       let late = try await two.send([("yc_ho_ten", "Tên khác")])

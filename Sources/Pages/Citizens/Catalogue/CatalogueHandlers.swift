@@ -27,7 +27,7 @@ enum CatalogueHandlers {
     if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date,
-      hasForm: try visit.homeForm(of: procedure) != nil, words: visit.words,
+      hasForm: try visit.hasHomeForm(procedure), words: visit.words,
       language: visit.language)
     return visit.show(page.page)
   }

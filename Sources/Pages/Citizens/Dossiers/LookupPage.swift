@@ -31,7 +31,7 @@ struct LookupPage {
   var drawsPages = false
   /// The check code of a result.
   var resultCode: ((DossierFile) -> ResultCode)?
-  /// What was filled in, where it was filed by a form here; nil where the details are closed.
+  /// What was filled in, where it was filed by a form here; nil also where the reader is not known by their identity number.
   var filedForm: FiledForm?
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?

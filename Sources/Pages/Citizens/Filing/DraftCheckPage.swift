@@ -55,13 +55,12 @@ struct DraftCheckPage {
     let definition = draft.form.pages[page.number]
     let isWrong = !sheet.mistakes(onPage: page.number).isEmpty
     let address = Address.draftPage(draft.key, page.number + 1)
-    let mend: HTML =
-      isWrong ? "<a href=\"\(address.with("sua", "1"))\">\(names.mend)</a>" : "<a href=\"\(address)\">\(names.mend)</a>"
     let title = words.name(definition.title, in: language)
     let warning: HTML = isWrong ? "<p class=\"error\">\(names.wrong)</p>" : .empty
     let rows = page.sections.flatMap(\.fields).map(row).joined()
     return """
-      <section class="answers"><h2>\(title) <span class="small">\(mend)\
+      <section class="answers"><h2>\(title) <span class="small">\
+      <a href="\(isWrong ? address.with("sua", "1") : address)">\(names.mend)</a>\
       <span class="visually-hidden"> \(title)</span></span></h2>\(warning)<dl class="facts">\(rows)</dl></section>
       """
   }

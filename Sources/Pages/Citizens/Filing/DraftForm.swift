@@ -14,7 +14,7 @@ struct DraftForm {
   }
 
   init(_ draft: OpenDraft, page: Int, sheet: FormSheet) {
-    self.init(draft.form.pages[page].sections.flatMap(\.fields), sheet: sheet)
+    self.init(draft.fields(onPage: page), sheet: sheet)
   }
 
   /// The keys of its fields and groups, shown or not.

@@ -46,8 +46,7 @@ enum DraftHandlers {
   static let page: ReadHandler = { visit in
     try visit.atDraft { draft in
       guard let number = visit.pageAtPath(of: draft) else { return .redirect(to: Address.draft(draft.key)) }
-      let answers = draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields))
-      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(answers))
+      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(showing: number))
       if visit.query.has("sua") { page.showMistakes() }
       if visit.query.has("them") { page.notice = Notice.news(visit.words.filing.page.more.html) }
       return visit.show(try page.page(visit))
@@ -59,9 +58,9 @@ enum DraftHandlers {
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
       return try overview(visit)
     }
-    let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
+    let before = draft.sheet(showing: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
-    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    let fileDraft = visit.fileDraft(of: draft, page: number)
     var files = try await visit.files(
       of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
     let content = FormContent(upload.fields.pairs)
@@ -69,11 +68,19 @@ enum DraftHandlers {
     var save = SaveDraft(
       draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
       form: draft.version.number, setting: draft.setting, now: visit.now)
+    // As of now: its files may have taken their time.
+    visit.reader.endBatch()
+    if case .open(let present) = try visit.draftSaved(draft.key), save.otherAnswers(in: present.draft) != nil {
+      var page = visit.changedMeanwhile(present, number, draftForm, answers)
+      files.noteMistakes(in: &page.form)
+      try await visit.keep(files, of: fileDraft, noting: &page.form)
+      return visit.show(try page.page(visit).with(.conflict))
+    }
     // Those that are gone are told with the page's other mistakes.
     var noted = Form(words: visit.words)
     let kept = try await visit.save(&files, noting: &noted)
     save.added = kept?.files.map { (field: $0.field, file: $0.file) } ?? []
-    save.removed = Set(content.all(DraftFields.removeFile).compactMap { Int(typed: $0, in: 1...1_000_000) })
+    save.removed = Set(content.all(DraftFields.removeFile).compactMap(DossierFile.number))
     save.kept = files.onForm
     let outcome: SaveDraft.Outcome
     if let kept { outcome = try await visit.run(save, naming: kept) } else { outcome = try await visit.run(save) }
@@ -81,10 +88,8 @@ enum DraftHandlers {
     case .gone: return try overview(visit)
     case .filed: return .redirect(to: Address.draftFiled(draft.key))
     case .changedMeanwhile:
-      var all = draft.draft.answers
-      all.replace(draftForm.names, by: answers)
-      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(all))
-      page.notice = Notice.wrong(visit.words.filing.page.changedMeanwhile.html)
+      guard case .open(let present) = try visit.draftSaved(draft.key) else { return try overview(visit) }
+      let page = visit.changedMeanwhile(present, number, draftForm, answers)
       return visit.show(try page.page(visit).with(.conflict))
     case .saved: break
     }
@@ -99,7 +104,7 @@ enum DraftHandlers {
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
       return try overview(visit)
     }
-    let before = draft.sheet(draft.draft.answers.padded(for: draft.form.pages[number].sections.flatMap(\.fields)))
+    let before = draft.sheet(showing: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
     var answers = draft.draft.answers
     answers.replace(draftForm.names, by: draftForm.answers(visit.form))
@@ -111,7 +116,7 @@ enum DraftHandlers {
   static let keep: UploadKeeper = { visit, upload in
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else { return [] }
     let fields = DraftForm(draft, page: number, sheet: draft.sheet()).files.map(\.field)
-    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    let fileDraft = visit.fileDraft(of: draft, page: number)
     return try await visit.keep(
       try await visit.files(of: fileDraft, in: upload, fields: fields, most: DraftPage.mostFiles), of: fileDraft)
   }
@@ -119,8 +124,7 @@ enum DraftHandlers {
   /// `GET /nop-ho-so/nhap/{key}/tep/{file}`
   static let file: VisitHandler = { visit in
     guard case .open(let draft) = try visit.draftAtPath(),
-      let number = visit.context.parameters["file"].flatMap({ Int(typed: $0, in: 1...1_000_000) }),
-      let file = draft.draft.files.first(where: { $0.number == number })
+      let file = draft.draft.files.first(where: { $0.number == visit.fileNumber })
     else { throw PortalError.notFound }
     guard let response = try await visit.state.download(file.file, for: visit.request) else {
       throw PortalError.notFound
@@ -141,18 +145,25 @@ extension Visit {
     }
   }
 
+  /// Of the files that wait for a page.
+  func fileDraft(of draft: OpenDraft, page number: Int) -> FileDraft {
+    fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+  }
+
   /// The page of the form that the address names, from 0.
   fileprivate func pageAtPath(of draft: OpenDraft) -> Int? {
     context.parameters["page"].flatMap { Int(typed: $0, in: 1...draft.form.pages.count) }.map { $0 - 1 }
   }
 
-  /// The draft as it was just saved by this reader, who typed its phone number perhaps only now.
-  fileprivate func draftSaved(_ key: DraftKey) throws -> DraftAtPath {
-    guard let draft = try reader.draft(keyDigest: key.digest, now: now),
-      let version = try reader.form(of: draft.procedure, number: draft.form),
-      let procedure = catalogue.procedure(draft.procedure)
-    else { return .gone }
-    return .open(OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
+  /// The page as this window has it, which another window has saved since.
+  fileprivate func changedMeanwhile(
+    _ draft: OpenDraft, _ number: Int, _ form: DraftForm, _ answers: FormAnswers
+  ) -> DraftPage {
+    var all = draft.draft.answers
+    all.replace(form.names, by: answers)
+    var page = DraftPage(self, draft, number: number, sheet: draft.sheet(all))
+    page.notice = Notice.wrong(words.filing.page.changedMeanwhile.html)
+    return page
   }
 
   /// What comes after a page was saved: the same page where rows came or went, more is asked or something is wrong;

@@ -56,7 +56,7 @@ struct DraftPage {
   private func content(_ visit: Visit, _ title: HTML, _ name: HTML) throws -> HTML {
     let names = words.filing.page
     let place = sheet.pages.firstIndex { $0.number == number } ?? 0
-    let fileDraft = visit.fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
+    let fileDraft = visit.fileDraft(of: draft, page: number)
     let fields = DraftFields(
       form: form, sheet: sheet, lists: draft.setting.lists, files: draft.draft.files, key: draft.key,
       draftToken: visit.draftToken(fileDraft), kept: try visit.keptFiles(of: fileDraft), language: language)

@@ -11,19 +11,18 @@ struct MendedForm {
   /// The keys of those that are asked for.
   let keys: Set<String>
   /// All of the form, with what was typed.
-  private(set) var answers: FormAnswers
-  private let before: FormSheet
+  private(set) var sheet: FormSheet
+  private var before: FormSheet { filed.sheet }
 
   /// nil where nothing of the form is asked for, or there is none.
   init?(_ filed: FiledForm?, _ request: SupplementRequest) {
     guard let filed, !request.fields.isEmpty else { return nil }
     self.filed = filed
     keys = Set(request.fields)
-    answers = filed.filed.answers
-    before = filed.sheet
+    sheet = filed.sheet
   }
 
-  var sheet: FormSheet { filed.sheet(answers) }
+  var answers: FormAnswers { sheet.answers }
 
   /// Those that are asked for, and those that are asked only since another was mended.
   var fields: [FormSheet.Field] {
@@ -43,7 +42,9 @@ struct MendedForm {
     // Twice: the first may ask what was not asked before.
     for _ in 0..<2 {
       let form = DraftForm(fields.map(\.field), sheet: sheet)
+      var answers = answers
       answers.replace(form.names, by: form.answers(content))
+      sheet = filed.sheet(answers)
     }
   }
 
@@ -53,7 +54,6 @@ struct MendedForm {
   }
 
   func noteMistakes(in form: inout Form, language: Language) {
-    let sheet = sheet
     for place in fields.flatMap(\.places) {
       guard let mistake = sheet.mistakes[place] else { continue }
       form.mistake(place.fieldName, form.words.sentence(mistake, in: language))
@@ -62,6 +62,7 @@ struct MendedForm {
 
   func html(_ form: Form, language: Language) -> HTML {
     // What was typed last, row by row.
+    let fields = fields
     var form = form
     form.values = FormContent(
       form.values.pairs + answers.only(Set(fields.map(\.field.key.description))).content.pairs)

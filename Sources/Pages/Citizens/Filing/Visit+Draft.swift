@@ -17,6 +17,12 @@ struct OpenDraft {
   func sheet(_ answers: FormAnswers? = nil) -> FormSheet {
     FormSheet(form: form, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
   }
+
+  /// The fields of a page, from 0, shown or not.
+  func fields(onPage number: Int) -> [FormField] { form.pages[number].sections.flatMap(\.fields) }
+
+  /// As the page is shown: with the blank rows that its groups need.
+  func sheet(showing page: Int) -> FormSheet { sheet(draft.answers.padded(for: fields(onPage: page))) }
 }
 
 /// What the link of a draft leads to.
@@ -40,11 +46,19 @@ extension Visit {
     else { return .gone }
     if let code = draft.filed { return .filed(key, code, isOpened: isOpened(draft, key)) }
     guard isOpened(draft, key) else { return .closed(key, draft) }
+    return try open(draft, key)
+  }
+
+  /// The draft as it was just saved by this reader, who typed its phone number perhaps only now.
+  func draftSaved(_ key: DraftKey) throws -> DraftAtPath {
+    try reader.draft(keyDigest: key.digest, now: now).map { try open($0, key) } ?? .gone
+  }
+
+  private func open(_ draft: Draft, _ key: DraftKey) throws -> DraftAtPath {
     guard let version = try reader.form(of: draft.procedure, number: draft.form),
       let procedure = catalogue.procedure(draft.procedure)
     else { return .gone }
-    return .open(
-      OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
+    return .open(OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
   }
 
   /// Whether this browser has shown the digits, or nobody needs them yet.

@@ -12,13 +12,20 @@ struct FiledForm {
   let before: FormAnswers?
   let setting: FormSetting
   let view: DossierView
+  /// Read once: a page asks for it several times.
+  let sheet: FormSheet
+  private let papers: [AnswerPlace: [StoredFile]]
+
+  init(form: FormDefinition, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView) {
+    (self.form, self.filed, self.before, self.setting, self.view) = (form, filed, before, setting, view)
+    papers = FiledForm.papers(of: form, in: view.dossier)
+    sheet = FormSheet(form: form, answers: filed.answers, files: papers.mapValues(\.count), setting: setting)
+  }
 
   private var words: Words { view.words }
 
-  var sheet: FormSheet { sheet(filed.answers) }
-
   func sheet(_ answers: FormAnswers) -> FormSheet {
-    FormSheet(form: form, answers: answers, files: counts, setting: setting)
+    FormSheet(form: form, answers: answers, files: papers.mapValues(\.count), setting: setting)
   }
 
   /// The fields that an applicant can be asked to mend: those that were asked, without files and what is computed.
@@ -33,10 +40,9 @@ struct FiledForm {
 
   /// Closed, since it is long.
   var html: HTML {
-    let sheet = sheet
     let answers = AnswerText(
       sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language),
-      files: { files(of: $0) })
+      files: { papers[AnswerPlace($0)] ?? [] })
     let earlier = before.map { before in
       AnswerText(sheet: self.sheet(before), values: answers.values, files: answers.files)
     }
@@ -64,21 +70,15 @@ struct FiledForm {
     return before.only([key]) != filed.answers.only([key])
   }
 
-  /// The papers that came with it, by the paper that each field asks for.
-  private func files(of field: String) -> [StoredFile] {
-    guard let entry = form.fields.first(where: { $0.key.description == field }),
-      case .input(.files(let rule)) = entry.type
-    else { return [] }
-    return view.dossier.files.filter { $0.removal == nil && $0.attached.paper == rule.paper ?? "" }.map(\.stored)
-  }
-
-  private var counts: [AnswerPlace: Int] {
-    var counts: [AnswerPlace: Int] = [:]
+  /// The files that came with it and still count, by the field that asks for their paper.
+  private static func papers(of form: FormDefinition, in dossier: Dossier) -> [AnswerPlace: [StoredFile]] {
+    var papers: [AnswerPlace: [StoredFile]] = [:]
     for field in form.fields {
-      let count = files(of: field.key.description).count
-      if count > 0 { counts[AnswerPlace(field.key.description)] = count }
+      guard case .input(.files(let rule)) = field.type else { continue }
+      let files = dossier.files.filter { $0.removal == nil && $0.attached.paper == rule.paper ?? "" }
+      if !files.isEmpty { papers[AnswerPlace(field.key.description)] = files.map(\.stored) }
     }
-    return counts
+    return papers
   }
 }
 

@@ -1,0 +1,46 @@
+import HTTPTypes
+import Markup
+import OneStop
+import Operations
+import Web
+import Words
+
+/// What will be asked, which papers are needed, and the button to begin.
+struct FilingStartPage {
+  let procedure: Procedure
+  let form: FormDefinition?
+  let csrfField: HTML
+  let words: Words
+  let language: Language
+
+  static let id = "bat-dau"
+
+  var page: Page {
+    let name = words.name(procedure.name, in: language)
+    let title = words.filing.start.title(["procedure": name])
+    return Page(
+      title, "<h1>\(title)</h1>\(content)", current: .procedures, status: form == nil ? .notFound : .ok,
+      address: Address.filing(procedure.code),
+      crumbs: [
+        (words.catalogue.title.html, .procedures), (name, Address.procedure(procedure.code)),
+      ], form: form == nil ? nil : TypedForm(id: FilingStartPage.id))
+  }
+
+  private var content: HTML {
+    let start = words.filing.start
+    guard let form else {
+      return """
+        \(Notice.remark(start.none.html))<p><a href="\(Address.procedure(procedure.code))">\
+        \(words.name(procedure.name, in: language))</a></p>
+        """
+    }
+    let papers = procedure.papers.map { "<li>\(words.name($0.name, in: language))</li>" as HTML }
+    let pages = form.pages.map { "<li>\(words.name($0.title, in: language))</li>" as HTML }
+    return """
+      <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\
+      <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
+      <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\
+      <p class="actions"><button class="button">\(start.button)</button></p></form>
+      """
+  }
+}
