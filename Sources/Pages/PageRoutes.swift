@@ -53,6 +53,7 @@ extension Routes {
     post(Address.noticesStop, everyone, again: HeldHandlers.again, HeldHandlers.stopNotices)
     dearGet(Address.procedures, everyone, CatalogueHandlers.list)
     get(Address.procedure, everyone, CatalogueHandlers.show)
+    get(Address.blankForm, everyone, CatalogueHandlers.blank)
     get(Address.filing, everyone, FilingHandlers.show)
     post(Address.filing, everyone, again: FilingHandlers.again, FilingHandlers.begin)
     get(Address.draft, everyone, DraftHandlers.overview)
@@ -185,6 +186,14 @@ extension Routes {
 
   private mutating func addAgencyRoutes() {
     waitingGet(Address.emptySearches, .right(.manageAgencies), EmptySearchHandlers.show)
+    get(Address.procedureSettings, .right(.manageProcedures), ProcedureSettingHandlers.list)
+    post(
+      Address.procedureSettings, .right(.manageProcedures), again: ProcedureSettingHandlers.allAgain,
+      ProcedureSettingHandlers.saveAll)
+    get(Address.procedureSetting, .right(.manageProcedures), ProcedureSettingHandlers.form)
+    post(
+      Address.procedureSetting, .right(.manageProcedures), again: ProcedureSettingHandlers.again,
+      ProcedureSettingHandlers.save)
     get(Address.agencies, .right(.manageAgencies), AgencyHandlers.list)
     get(Address.dissolutionForm, .right(.manageAgencies), AgencyHandlers.form)
     get(Address.dissolutionPreview, .right(.manageAgencies), AgencyHandlers.preview)

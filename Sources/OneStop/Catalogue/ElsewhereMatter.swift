@@ -36,17 +36,12 @@ struct ElsewhereRecords {
       let name = reader.bilingual("matter")
       let place = reader.bilingual("where")
       let keywords = reader.texts("keywords")
-      let address = reader.optionalParsed("url", "an address that begins with https://", webAddress)
+      let address = reader.optionalParsed("url", "an address that begins with https://", LinkAddress.read)
       let isCertain = reader.bool("certain", default: true)
       let isCity = reader.bool("city", default: false)
       guard let name, let place else { return nil }
       return ElsewhereMatter(
         name: name, place: place, keywords: keywords, address: address, isCertain: isCertain, isCity: isCity)
     }
-  }
-
-  private func webAddress(_ text: String) -> String? {
-    let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
-    return isPlain && text.utf8.count <= 500 && text.hasPrefix("https://") && text.utf8.count > 8 ? text : nil
   }
 }

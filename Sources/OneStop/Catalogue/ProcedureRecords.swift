@@ -28,6 +28,8 @@ struct ProcedureRecords {
       let validFrom = reader.date("valid_from")
       let end = end(of: code, from: validFrom, &reader)
       let keywords = reader.texts("keywords")
+      let applicants = applicants(&reader)
+      let result = reader.value("result_vi") == nil ? nil : reader.bilingual("result")
       let isExternal = reader.bool("external", default: false)
       let isCodeCertain = reader.bool("code_certain", default: true)
       let isTimeCertain = reader.bool("duration_certain", default: true)
@@ -44,9 +46,24 @@ struct ProcedureRecords {
       procedure.replacedBy = end.replacedBy
       procedure.replaces = end.replaces
       procedure.keywords = keywords
+      procedure.applicants = applicants
+      procedure.result = result
       procedure.isExternal = isExternal
       return procedure
     }
+  }
+
+  private func applicants(_ reader: inout RecordReader) -> [Applicant.Kind] {
+    var kinds: [Applicant.Kind] = []
+    for (place, text) in reader.texts("applicants").enumerated() {
+      guard let kind = Applicant.Kind(rawValue: text) else {
+        let known = Applicant.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        reader.mistake("It must be one of \(known), not “\(text)”.", "applicants \(place + 1)")
+        continue
+      }
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
   }
 
   /// Each implies the other: level 3 is the service in part, level 4 in full.
@@ -119,8 +136,9 @@ struct ProcedureRecords {
     let form: Procedure.Paper.Form? = reader.word("original_or_copy")
     let quantity = reader.integer("quantity", in: 1...100, default: 1)
     let isRequired = reader.bool("required", default: true)
+    let blank = reader.optionalParsed("form_url", "an address that begins with https://", LinkAddress.read)
     guard let name, let form, let quantity else { return nil }
-    return Procedure.Paper(name: name, form: form, quantity: quantity, isRequired: isRequired)
+    return Procedure.Paper(name: name, form: form, quantity: quantity, isRequired: isRequired, blank: blank)
   }
 
   /// The shares of the steps must add up to 1; a procedure may have no steps.

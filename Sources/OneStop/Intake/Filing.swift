@@ -45,14 +45,33 @@ package struct Filing: Hashable, Sendable {
   }
 }
 
-/// How a dossier came in.
+/// How a dossier came in (Decree 118/2025/NĐ-CP: directly, by post or online; Decree 367/2025/NĐ-CP: by VNeID).
 package enum Channel: String, Hashable, Sendable, CaseIterable {
   /// Trực tiếp
   case counter
-  /// Trực tuyến
+  /// Trực tuyến, on this portal
   case online
   /// Bưu chính công ích (Decision 45/2016/QĐ-TTg)
   case post
+  /// Cổng Dịch vụ công quốc gia
+  case nationalPortal = "national_portal"
+  case vneid
+  /// An agency's own system, such as one for land or enterprises.
+  case otherSystem = "other_system"
+
+  /// The three ways that reports tell apart.
+  package var way: Way {
+    switch self {
+    case .counter: .direct
+    case .post: .postal
+    case .online, .nationalPortal, .vneid, .otherSystem: .online
+    }
+  }
+
+  /// As reports count it (Circular 01/2020/TT-VPCP, form II.06).
+  package enum Way: Hashable, Sendable {
+    case direct, online, postal
+  }
 }
 
 /// How the applicant receives the result.

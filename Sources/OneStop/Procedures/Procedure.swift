@@ -32,6 +32,13 @@ package struct Procedure: Hashable, Sendable {
   package var isExternal = false
   /// What people call it in everyday words, for the search.
   package var keywords: [String] = []
+  /// Đối tượng thực hiện: who may file it; empty: the catalogue does not say.
+  package var applicants: [Applicant.Kind] = []
+  /// Kết quả thực hiện: what the applicant receives in the end.
+  package var result: BilingualText? = nil
+  /// Where it is filed online, as the city decides (`Catalogue.with(ProcedureChoices)`).
+  package internal(set) var onlineFiling = OnlineFiling.here
+  package internal(set) var nationalAddress: String? = nil
   package var isCodeCertain: Bool
   package var isTimeCertain: Bool
 
@@ -104,12 +111,15 @@ package struct Procedure: Hashable, Sendable {
     package var form: Form
     package var quantity: Int
     package var isRequired: Bool
+    /// Where its blank form is, to be printed and filled in by hand.
+    package var blank: String?
 
-    package init(name: BilingualText, form: Form, quantity: Int, isRequired: Bool) {
+    package init(name: BilingualText, form: Form, quantity: Int, isRequired: Bool, blank: String? = nil) {
       self.name = name
       self.form = form
       self.quantity = quantity
       self.isRequired = isRequired
+      self.blank = blank
     }
   }
 

@@ -80,10 +80,10 @@ package struct ReportFigures: Hashable, Sendable, Codable {
   ///   - dueLater: running dossiers that are due on the day of the figures, but after their moment: the tallies already
   ///     count them as overdue at the day's end.
   package mutating func add(_ channel: Channel, before: Tally, within: Tally, dueLater: Int = 0) {
-    switch channel {
+    switch channel.way {
     case .online: received.online += within.received
-    case .counter: received.direct += within.received
-    case .post: received.postal += within.received
+    case .direct: received.direct += within.received
+    case .postal: received.postal += within.received
     }
     carriedOver += before.openChange
     transferred.in += within.transferredIn

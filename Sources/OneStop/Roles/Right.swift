@@ -14,6 +14,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case changeDaysOff
   /// Managing agencies, and deciding that one ends.
   case manageAgencies
+  /// Deciding where procedures are filed online, and what people call them.
+  case manageProcedures
   /// Accounts of staff, and other systems' tokens.
   case seeAccounts
   case manageAccounts
@@ -49,6 +51,7 @@ extension Right {
     case .seeOutbox: (nil, nil, nil, .city, nil)
     case .changeDaysOff: (nil, nil, nil, .city, nil)
     case .manageAgencies: (nil, nil, nil, .city, nil)
+    case .manageProcedures: (nil, nil, nil, .city, nil)
     case .seeAccounts: (nil, nil, nil, .below, .below)
     case .manageAccounts: (nil, nil, nil, .below, nil)
     case .requireSecondFactor: (nil, nil, nil, .city, nil)

@@ -12,6 +12,9 @@ package enum SettingChange: Hashable, Sendable {
   case catalogue(added: Int, changed: Int)
   /// The next catalogue was taken in, by which so many agencies end.
   case succession(agencies: Int)
+  /// Where a procedure, or nil: all that have no choice of their own, is filed online, nil: as all are; and how many
+  /// everyday words the city has for it.
+  case procedureChoice(ProcedureCode?, filing: OnlineFiling?, words: Int)
   /// A message that had not been delivered is sent again.
   case sentAgain(message: Int64)
 }
@@ -29,6 +32,8 @@ extension SettingChange {
       "merger \(agency) \(successor) \(day) \(decision)"
     case .catalogue(let added, let changed): "catalogue \(added) \(changed)"
     case .succession(let agencies): "succession \(agencies)"
+    case .procedureChoice(let procedure, let filing, let words):
+      "procedure \(procedure?.description ?? "*") \(filing?.rawValue ?? "-") \(words)"
     case .sentAgain(let message): "sent-again \(message)"
     }
   }
@@ -63,6 +68,13 @@ extension SettingChange {
     case "succession":
       guard let agencies = Int(rest) else { return nil }
       self = .succession(agencies: agencies)
+    case "procedure" where words.count == 3:
+      let procedure = words[0] == "*" ? nil : ProcedureCode(words[0])
+      let filing = OnlineFiling(rawValue: words[1])
+      guard procedure != nil || words[0] == "*", filing != nil || words[1] == "-", let count = numbers[2] else {
+        return nil
+      }
+      self = .procedureChoice(procedure, filing: filing, words: count)
     case "sent-again":
       guard let message = Int64(rest) else { return nil }
       self = .sentAgain(message: message)

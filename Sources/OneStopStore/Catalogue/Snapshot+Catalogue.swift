@@ -7,13 +7,13 @@ extension Snapshot {
     try connection.first("SELECT value FROM counters WHERE name = 'catalogue'") { $0.int64(0) } ?? 0
   }
 
-  /// The present catalogue, made from its records, with every decided end of an agency, whenever it comes. Worth
-  /// keeping until the revision changes.
+  /// The present catalogue, made from its records, with every decided end of an agency, whenever it comes, and what the
+  /// city decides about its procedures. Worth keeping until the revision changes.
   package func catalogue() throws(StoreError) -> Catalogue {
     let database = try connection
     var files: [CatalogueFile] = []
     for kind in CatalogueRecord.Kind.always { files.append(kind.file(try database.records(kind))) }
-    return try Catalogue().readingStored(files).with(try dissolutions())
+    return try Catalogue().readingStored(files).with(try dissolutions()).with(try procedureChoices())
   }
 
   /// The wards and communes from before a reorganisation, which the catalogue itself leaves out because they are rarely

@@ -12,11 +12,13 @@ extension Schema {
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
       filingForms, citizenAccounts, askedFields,
+      procedureChoices,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 46,
-    sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms].joined(
-      separator: "\n\n"))
+    number: 48,
+    sql: [
+      catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms, procedureChoiceTables,
+    ].joined(separator: "\n\n"))
 }

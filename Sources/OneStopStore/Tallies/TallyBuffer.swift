@@ -108,35 +108,31 @@ private struct Numbering<Name: Hashable & Comparable & CustomStringConvertible> 
 private struct TallyPlace: Hashable, Comparable {
   private let bits: UInt64
 
-  /// Names have 18 bits.
-  static let mostNames = 1 << 18
+  /// Names have 17 bits.
+  static let mostNames = 1 << 17
+  /// In the order of their names.
+  fileprivate static let channels = Channel.allCases.sorted { $0.rawValue < $1.rawValue }
   /// Periods have 22 bits, and days before 1970 are negative.
   private static let periodOffset = 1 << 21
 
   init(grain: Int, period: Int, scope: Int, subject: Int, channel: Channel) {
-    let channel: UInt64 =
-      switch channel {
-      case .counter: 0
-      case .online: 1
-      case .post: 2
-      }
     bits =
       UInt64(truncatingIfNeeded: grain) << 60 | UInt64(truncatingIfNeeded: period + TallyPlace.periodOffset) << 38
-      | UInt64(truncatingIfNeeded: scope) << 20 | UInt64(truncatingIfNeeded: subject) << 2 | channel
+      | UInt64(truncatingIfNeeded: scope) << 21 | UInt64(truncatingIfNeeded: subject) << 4
+      | UInt64(truncatingIfNeeded: channel.rank)
   }
 
   var grain: Int { Int(bits >> 60) }
   var period: Int { Int(bits >> 38 & 0x3F_FFFF) - TallyPlace.periodOffset }
-  var scope: Int { Int(bits >> 20 & 0x3_FFFF) }
-  var subject: Int { Int(bits >> 2 & 0x3_FFFF) }
+  var scope: Int { Int(bits >> 21 & 0x1_FFFF) }
+  var subject: Int { Int(bits >> 4 & 0x1_FFFF) }
 
-  var channel: Channel {
-    switch bits & 3 {
-    case 0: .counter
-    case 1: .online
-    default: .post
-    }
-  }
+  var channel: Channel { TallyPlace.channels[Int(bits & 0xF)] }
 
   static func < (left: TallyPlace, right: TallyPlace) -> Bool { left.bits < right.bits }
+}
+
+extension Channel {
+  /// Its place in the order of names.
+  fileprivate var rank: Int { TallyPlace.channels.firstIndex(of: self) ?? 0 }
 }

@@ -37,6 +37,7 @@ extension Address {
   package static let citizenProviderSignOut = AddressPattern<String>("/ho-so-cua-toi/dang-xuat/{provider}")
   package static let procedures = Address(known: "/thu-tuc")
   package static let procedure = AddressPattern<ProcedureCode>("/thu-tuc/{code}")
+  package static let blankForm = AddressPattern<ProcedureCode>("/thu-tuc/{procedure}/mau-don")
   package static let places = Address(known: "/co-quan")
   package static let statistics = Address(known: "/thong-ke")
   package static let statisticsOf = AddressPattern<AgencyCode>("/thong-ke/{agency}")
@@ -119,6 +120,8 @@ extension Address {
   package static let retentionRule = Address(known: "/quan-tri/luu-giu/thoi-han")
   package static let dueErasures = Address(known: "/quan-tri/luu-giu/den-han")
   package static let erasure = Address(known: "/quan-tri/luu-giu/xoa")
+  package static let procedureSettings = Address(known: "/quan-tri/thu-tuc")
+  package static let procedureSetting = AddressPattern<ProcedureCode>("/quan-tri/thu-tuc/{procedure}")
   package static let emptySearches = Address(known: "/quan-tri/tim-khong-thay")
 }
 

@@ -15,6 +15,8 @@ package struct SubmitDraft: Operation {
     case noAgency
     /// A newer version of the form counts, or the procedure has ended.
     case formEnded
+    /// It is filed on the national portal now.
+    case elsewhere
   }
 
   package let key: DraftKey
@@ -42,6 +44,7 @@ package struct SubmitDraft: Operation {
     guard let version = try transaction.form(of: draft.procedure, number: draft.form),
       let procedure = catalogue.procedure(draft.procedure), !procedure.hasEnded(by: now.date)
     else { return .formEnded }
+    guard procedure.onlineFiling == .here else { return .elsewhere }
     guard let office = catalogue.agency(agency), procedure.isHandled(by: office),
       try transaction.dissolution(of: agency, on: now.date) == nil
     else { return .noAgency }

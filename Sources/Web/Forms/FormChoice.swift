@@ -28,6 +28,9 @@ extension Channel: FormChoice {
     case .counter: "truc_tiep"
     case .online: "truc_tuyen"
     case .post: "buu_chinh"
+    case .nationalPortal: "cong_quoc_gia"
+    case .vneid: "vneid"
+    case .otherSystem: "he_thong_khac"
     }
   }
 }

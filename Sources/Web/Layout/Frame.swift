@@ -129,6 +129,9 @@ extension Frame {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
+      if account.has(.manageProcedures, isOfCity: isOfCity) {
+        write(.procedureSettings, .procedureSettings, words.catalogue.settings.link, to: &html)
+      }
       if account.has(.manageRetention, isOfCity: isOfCity) {
         write(.retention, .retention, words.retention.link, to: &html)
       }

@@ -24,6 +24,8 @@ package final class LoopState: @unchecked Sendable {
   package var places: (catalogue: CurrentCatalogue, index: PlaceIndex)?
   package var fragments = Fragments()
   package var calendars = CalendarHistory()
+  /// How long procedures take, and until when that is kept.
+  var usualTimes: [ProcedureCode: (times: UsualTimes?, until: Moment)] = [:]
   /// The home page's figures as of a moment ago.
   package var homeFigures: HomeFigures?
   package let dearPages = DearPages()

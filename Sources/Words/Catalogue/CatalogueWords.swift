@@ -8,6 +8,7 @@ package final class CatalogueWords: Decodable, Sendable {
   package let search: Search
   package let elsewhere: Elsewhere
   package let emptySearches: EmptySearchWords
+  package let settings: ProcedureSettingWords
   package let count: Phrase
   package let found: Phrase
   package let none: Phrase
@@ -44,9 +45,18 @@ package final class CatalogueWords: Decodable, Sendable {
   /// Place: portal.
   package let fileOnPortal: Phrase
   package let portalName: Phrase
+  package let fileOnVNeID: Phrase
   package let notHere: Phrase
+  /// Where the city has it filed on the national portal alone. Place: portal.
+  package let onlyOnPortal: Phrase
+  package let toPortal: Phrase
   package let fileHere: Phrase
   package let fileHereNow: Phrase
+  /// The heading of what happens if it is late.
+  package let late: Phrase
+  /// Place: hotline.
+  package let lateAdvice: Phrase
+  package let blank: Blank
   package let legalBasis: Phrase
   package let confidential: Phrase
   package let codeUncertain: Phrase
@@ -86,6 +96,24 @@ package final class CatalogueWords: Decodable, Sendable {
     package let feeUncertain: Phrase
     package let handler: Phrase
     package let level: Phrase
+    package let applicants: Phrase
+    package let result: Phrase
+    /// How long it took in fact. Places: half, most, count.
+    package let inFact: Phrase
+    /// Less than a working day.
+    package let withinDay: Phrase
+  }
+
+  /// A form to be printed and filled in by hand.
+  package final class Blank: Decodable, Sendable {
+    package let link: Phrase
+    /// Place: procedure.
+    package let title: Phrase
+    package let how: Phrase
+    package let back: Phrase
+    package let to: Phrase
+    package let attached: Phrase
+    package let placeAndDate: Phrase
   }
 
   package final class Papers: Decodable, Sendable {
@@ -95,16 +123,30 @@ package final class CatalogueWords: Decodable, Sendable {
     package let quantity: Phrase
     package let optional: Phrase
     package let none: Phrase
+    package let blank: Phrase
   }
 }
 
-/// How a dossier reaches the agency today.
+/// How a dossier reaches the agency (Decree 118/2025/NĐ-CP, Decree 367/2025/NĐ-CP).
 package enum FilingWay: String, CaseIterable, Sendable {
+  /// Filled in and sent on this site.
+  case here
   case counter, post
   /// Cổng Dịch vụ công quốc gia, if the procedure has an online service.
   case portal
+  /// The state's application for telephones.
+  case vneid
 
-  package static let portalAddress: StaticString = "https://dichvucong.gov.vn"
+  /// The first day on which it could be used.
+  fileprivate var begins: LocalDate? {
+    switch self {
+    case .here, .counter, .post: nil
+    case .portal: LocalDate(year: 2019, month: 12, day: 9)
+    case .vneid: LocalDate(year: 2025, month: 12, day: 31)
+    }
+  }
+
+  package static let portalAddress = "https://dichvucong.gov.vn"
 }
 
 extension Procedure {
@@ -113,9 +155,21 @@ extension Procedure {
     onlineService ?? (onlineLevel == 3 ? .partial : onlineLevel == 4 ? .full : nil)
   }
 
-  package var filingWays: [FilingWay] {
-    [.counter] + (allowsPost ? [.post] : []) + (offeredOnline == nil ? [] : [.portal])
+  /// - Parameter hasForm: whether it can be filed on this site.
+  package func filingWays(on day: LocalDate, hasForm: Bool) -> [FilingWay] {
+    FilingWay.allCases.filter { way in
+      if let begins = way.begins, day < begins { return false }
+      return switch way {
+      case .here: hasForm
+      case .counter: true
+      case .post: allowsPost
+      case .portal, .vneid: offeredOnline != nil
+      }
+    }
   }
+
+  /// Where on the national portal it is filed.
+  package var portalAddress: String { nationalAddress ?? FilingWay.portalAddress }
 }
 
 extension Words {

@@ -24,6 +24,8 @@ package final class FilingWords: Decodable, Sendable {
     package let saved: Phrase
     package let button: Phrase
     package let none: Phrase
+    /// For what is filed on the national portal now. Place: portal.
+    package let elsewhere: Phrase
   }
 
   /// One page of the form.
@@ -75,6 +77,8 @@ package final class FilingWords: Decodable, Sendable {
     package let wait: Phrase
     package let goneTitle: Phrase
     package let gone: Phrase
+    /// That the answers stay, where it is filed on the national portal now.
+    package let elsewhere: Phrase
   }
 
   /// Everything once more, before it is filed.

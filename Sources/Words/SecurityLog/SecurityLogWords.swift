@@ -52,6 +52,11 @@ package final class SecurityLogWords: Decodable, Sendable {
     package let succession: Phrase
     /// Place: number.
     package let sentAgain: Phrase
+    package let filingAsAll: Phrase
+    /// Place: place.
+    package let filingOfAll: Phrase
+    /// Places: procedure, place, count.
+    package let procedure: Phrase
   }
 
   package final class Mistakes: Decodable, Sendable {

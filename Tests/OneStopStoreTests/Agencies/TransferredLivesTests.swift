@@ -101,7 +101,7 @@ import Testing
       let refused = life.states.first { $0.ended?.outcome == .refused }
       if let first = accepted ?? refused, first.agency == agency, isWithin(first.lastEventAt) {
         switch first.filing.channel {
-        case .online: figures.received.online += 1
+        case .online, .nationalPortal, .vneid, .otherSystem: figures.received.online += 1
         case .counter: figures.received.direct += 1
         case .post: figures.received.postal += 1
         }

@@ -92,7 +92,7 @@ import Testing
         figures.carriedOver += 1
       } else {
         switch life.filing.channel {
-        case .online: figures.received.online += 1
+        case .online, .nationalPortal, .vneid, .otherSystem: figures.received.online += 1
         case .counter: figures.received.direct += 1
         case .post: figures.received.postal += 1
         }

@@ -12,6 +12,8 @@ import Testing
       (.weeklySchedule(WeeklySchedule(weekday: .friday, time: TimeOfDay(16, 30))), "weekly 4 16:30"),
       (.daysOff("Nghỉ bù 02/05 (Quyết định 1)"), "days-off Nghỉ bù 02/05 (Quyết định 1)"),
       (.daysOff(""), "days-off "), (.catalogue(added: 3, changed: 4), "catalogue 3 4"),
+      (.procedureChoice(nil, filing: .nationalPortal, words: 0), "procedure * national_portal 0"),
+      (.procedureChoice(ProcedureCode("1.003868"), filing: nil, words: 3), "procedure 1.003868 - 3"),
       (.succession(agencies: 705), "succession 705"), (.sentAgain(message: 7), "sent-again 7"),
     ] as [(SettingChange, String)])
   func details(_ change: SettingChange, _ detail: String) {
@@ -36,7 +38,7 @@ import Testing
     arguments: [
       "", "/quan-tri/bao-cao-tuan", "retention", "retention * x", "retention ! 1", "weekly", "weekly 9 16:30",
       "weekly 4 25:00", "merger a b c d", "merger 000.00.41.H29", "catalogue 3", "catalogue x 1", "succession x",
-      "sent-again x", "days-off",
+      "sent-again x", "days-off", "procedure * x 1", "procedure ! - 1", "procedure * - x",
     ])
   func others(_ detail: String) {
     #expect(SettingChange(detail: detail) == nil)

@@ -34,6 +34,17 @@ extension PageSample {
     PageSample("searches that found nothing") {
       EmptySearchPage(searches: [EmptySearchCount(words: $0.text, count: 3, lastDay: $0.today)], words: $0.words).page
     },
+    PageSample("where procedures are filed", showsText: false) { try settings($0) },
+    PageSample("whose words these are") { try settings($0, found: $0.text) },
+    PageSample("a procedure's choice") { try setting($0, words: $0.text) },
+    PageSample("a form to fill in by hand", showsText: false) { fixtures in
+      let procedure = try fixtures.procedure(TestPortal.certifiedCopy)
+      return BlankForm(
+        procedure: procedure, form: try Resources.all.forms("2018")[procedure.code].unwrapped,
+        setting: FormSetting(today: fixtures.today, lists: try Resources.formLists.get()),
+        vietnamese: try Resources.words(.vietnamese), words: fixtures.words, language: fixtures.language
+      ).page
+    },
     PageSample("no searches that found nothing", showsText: false) {
       EmptySearchPage(searches: [], words: $0.words).page
     },
@@ -49,8 +60,33 @@ extension PageSample {
     shown.text = typed ?? filter.text
     return CataloguePage(
       filter: shown, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: fixtures.catalogue,
-      today: fixtures.today, words: fixtures.words, language: fixtures.language
+      today: fixtures.today, filedHere: Set(found.procedures.prefix(2).map(\.code)), words: fixtures.words,
+      language: fixtures.language
     ).page
+  }
+
+  private static let choices: [ProcedureCode?: StoredProcedureChoice] = [
+    nil: StoredProcedureChoice(choice: ProcedureChoice(filing: .nationalPortal), setAt: Moment(microseconds: 7)),
+    ProcedureCode(TestStore.press): StoredProcedureChoice(
+      choice: ProcedureChoice(filing: .here, words: ["báo"]), setAt: Moment(microseconds: 8)),
+  ]
+
+  private static func settings(_ fixtures: PageFixtures, found: String = "") throws -> Page {
+    ProcedureSettingsPage(
+      procedures: fixtures.catalogue.procedures, choices: choices, form: Form(words: fixtures.words), found: found,
+      notice: nil, csrfField: fixtures.csrfField, language: fixtures.language
+    ).page
+  }
+
+  private static func setting(_ fixtures: PageFixtures, words: String) throws -> Page {
+    var setting = ProcedureSettingForm(
+      procedure: try fixtures.procedure(TestStore.press), choices: choices,
+      values: FormContent([
+        (name: "noi_nop", value: "x"), (name: "dia_chi", value: words), (name: "tu_khoa", value: words),
+        (name: "truoc", value: "8"),
+      ]), isSeenKept: true, csrfField: fixtures.csrfField, words: fixtures.words, language: fixtures.language)
+    _ = setting.read()
+    return setting.page
   }
 
   private static func places(_ fixtures: PageFixtures, _ query: String) throws -> Page {
@@ -64,7 +100,8 @@ extension PageSample {
 extension PageFixtures {
   func page(of procedure: Procedure) -> Page {
     ProcedurePage(
-      procedure: procedure, catalogue: catalogue, today: today, hasForm: true, words: words, language: language
+      procedure: procedure, catalogue: catalogue, today: today, hasForm: true, hasBlank: true,
+      times: UsualTimes(half: 4, most: 12, cases: 120), words: words, language: language
     ).page
   }
 }

@@ -95,7 +95,7 @@ import Testing
         let found = try Self.search(text)
         let page = CataloguePage(
           filter: filter, found: [], elsewhere: found.elsewhere, index: index, catalogue: catalogue,
-          today: LocalDate(daysSinceEpoch: 20_000), words: words, language: language)
+          today: LocalDate(daysSinceEpoch: 20_000), filedHere: [], words: words, language: language)
         let html = String(decoding: page.page.content.bytes, as: UTF8.self)
         #expect(html.contains("<h2>\(title.text)</h2>") && !html.contains(other.text), "\(text)")
       }

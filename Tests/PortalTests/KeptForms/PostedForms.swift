@@ -296,6 +296,14 @@ extension TestPortal {
     add(
       "/quan-tri/luu-giu/xoa", page: "/quan-tri/luu-giu/xoa?ma=\(ended)", [("ma", "\(ended)"), ("can_cu", "yeu_cau")],
       ["value=\"yeu_cau\" checked"])
+    add(
+      "/quan-tri/thu-tuc", page: "/quan-tri/thu-tuc", [("noi_nop", "national_portal"), ("truoc", "")],
+      ["value=\"national_portal\" checked"])
+    let procedure = "/quan-tri/thu-tuc/\(TestStore.press)"
+    add(
+      "/quan-tri/thu-tuc/{procedure}", page: procedure,
+      [("noi_nop", "here"), ("dia_chi", "ftp:\(typed)"), ("tu_khoa", typed), ("truoc", "")],
+      ["value=\"here\" checked", "value=\"ftp:\(html)\"", "\(html)</textarea>"], to: procedure)
     let revision = try data.read { try $0.catalogueRevision() }
     add(
       "/quan-tri/ngay-nghi",

@@ -117,6 +117,8 @@ import Testing
     GET /quan-tri/them-nhieu-tai-khoan               s xxxix xxxix xix
     GET /quan-tri/them-tai-khoan                     s xxxix xxxix xix
     GET /quan-tri/thu-di                             s xxxxx xxxxx xix
+    GET /quan-tri/thu-tuc                            s xxxxx xxxxx xix
+    GET /quan-tri/thu-tuc/{procedure}                s xxxxx xxxxx xix
     GET /quan-tri/tim-khong-thay                     s xxxxx xxxxx xix
     GET /quan-tri/tre-han                            s xxiii xxiii iii
     GET /quan-tri/xac-thuc-hai-buoc                  s xxxxx xxxxx xix
@@ -132,6 +134,7 @@ import Testing
     GET /thong-ke/{agency}                           i iiiii iiiii iii
     GET /thu-tuc                                     i iiiii iiiii iii
     GET /thu-tuc/{code}                              4 44444 44444 444
+    GET /thu-tuc/{procedure}/mau-don                 i iiiii iiiii iii
     GET /tiep-can                                    i iiiii iiiii iii
     GET /tep-tai-len/{id}                            4 44444 44444 444
     PUT /tep-tai-len/{id}                            i iiiii iiiii iii
@@ -176,6 +179,8 @@ import Testing
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix
     POST /quan-tri/luu-giu/thoi-han                  s xxxxx xxxxx x4x
     POST /quan-tri/luu-giu/xoa                       s xxxxx xxxxx xix
+    POST /quan-tri/thu-tuc                           s xxxxx xxxxx xix
+    POST /quan-tri/thu-tuc/{procedure}               s xxxxx xxxxx xix
     POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix
     POST /quan-tri/ma-truy-cap/{digest}              s xxx4x xxx4x x4x
     POST /quan-tri/ngay-nghi                         s xxxxx xxxxx xix

@@ -71,7 +71,7 @@ extension Model {
   ) {
     add(agency) { figures in
       switch dossier.filing.channel {
-      case .online: figures.received.online += 1
+      case .online, .nationalPortal, .vneid, .otherSystem: figures.received.online += 1
       case .counter: figures.received.direct += 1
       case .post: figures.received.postal += 1
       }

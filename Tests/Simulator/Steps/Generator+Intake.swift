@@ -10,7 +10,9 @@ extension Generator {
     let agency = random.pick(handlers) ?? City.head
     var applicant = City.applicant(random.below(60))
     if random.chance(5) { applicant.phone = nil }
-    let channels: [Channel] = isFiled ? [.online, .post] : [.counter, .counter, .counter, .online, .post]
+    let channels: [Channel] =
+      isFiled
+      ? [.online, .post] : [.counter, .counter, .counter, .online, .post, .nationalPortal, .vneid, .otherSystem]
     let filing = Filing(
       procedure: procedure.code, procedureVersion: 1, agency: agency, channel: random.pick(channels) ?? .counter,
       applicant: applicant, summary: "", papers: [], returnBy: random.pick(ReturnMethod.allCases) ?? .counter,

@@ -16,7 +16,8 @@ enum CatalogueHandlers {
     }
     let page = CataloguePage(
       filter: filter, found: found.procedures, elsewhere: found.elsewhere, index: index, catalogue: visit.catalogue,
-      today: visit.now.date, words: visit.words, language: visit.language)
+      today: visit.now.date, filedHere: try visit.reader.proceduresWithForms(on: visit.now.date), words: visit.words,
+      language: visit.language)
     return visit.show(page.page)
   }
 
@@ -27,8 +28,22 @@ enum CatalogueHandlers {
     if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date,
-      hasForm: try visit.hasHomeForm(procedure), words: visit.words,
-      language: visit.language)
+      hasForm: try visit.hasHomeForm(procedure),
+      hasBlank: try visit.reader.proceduresWithForms(on: visit.now.date).contains(procedure.code),
+      times: try visit.state.usualTimes(of: procedure, now: visit.now), words: visit.words, language: visit.language)
+    return visit.show(page.page)
+  }
+
+  /// `GET /thu-tuc/{procedure}/mau-don`: its form, to be printed.
+  static let blank: ReadHandler = { visit in
+    let code: ProcedureCode = try visit.context.parameters.require("procedure")
+    guard let procedure = visit.catalogue.procedure(code), !procedure.hasEnded,
+      let form = try visit.reader.form(of: procedure.code, on: visit.now.date)?.form
+    else { throw PortalError.notFound }
+    let setting = FormSetting(today: visit.now.date, lists: visit.state.shared.formLists)
+    let page = BlankForm(
+      procedure: procedure, form: form, setting: setting, vietnamese: visit.state.words(.vietnamese),
+      words: visit.words, language: visit.language)
     return visit.show(page.page)
   }
 }

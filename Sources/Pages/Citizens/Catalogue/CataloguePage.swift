@@ -13,6 +13,8 @@ struct CataloguePage {
   let index: ProcedureIndex
   let catalogue: Catalogue
   let today: LocalDate
+  /// The procedures that can be filed here.
+  let filedHere: Set<ProcedureCode>
   let words: Words
   let language: Language
 
@@ -139,7 +141,11 @@ struct CataloguePage {
     """
     <li><a href="\(Address.procedure, procedure.code)">\(words.name(procedure.name, in: language))</a><br>\
     <span class="soft small">\(words.processingTime(procedure.rules.time)) · \
-    \(procedure.filingWays.map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
+    \(ways(procedure).map { words.catalogue.ways[$0].html }.joined(", "))</span></li>
     """
+  }
+
+  private func ways(_ procedure: Procedure) -> [FilingWay] {
+    procedure.filingWays(on: today, hasForm: filedHere.contains(procedure.code) && procedure.isFiledAtHome)
   }
 }

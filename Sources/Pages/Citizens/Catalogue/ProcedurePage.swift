@@ -4,13 +4,18 @@ import Operations
 import Web
 import Words
 
-/// One procedure: its time, fee, papers, steps and law, and how to file.
+/// One procedure: who files it, where and how, how long it takes by law and in fact, what it costs, which papers it needs,
+/// what comes of it, by which law, and what happens if it is late.
 struct ProcedurePage {
   let procedure: Procedure
   let catalogue: Catalogue
   let today: LocalDate
   /// Whether it can be filed here.
   let hasForm: Bool
+  /// Whether its form can be printed.
+  let hasBlank: Bool
+  /// How long it took; nil: too few are known.
+  let times: UsualTimes?
   let words: Words
   let language: Language
 
@@ -30,7 +35,7 @@ struct ProcedurePage {
     """
     <h1>\(name(procedure.name))</h1>\(confidential)\(ended)\(external)<div class="columns"><div>\(facts)\(filing)\(papers)\(steps)\
     \(consultations)</div>\
-    <aside>\(time)\(legalBasis)\(codeNote)</aside></div>
+    <aside>\(time)\(late)\(legalBasis)\(codeNote)</aside></div>
     """
   }
 
@@ -57,13 +62,36 @@ struct ProcedurePage {
   private var facts: HTML {
     let facts = catalogueWords.facts
     return """
-      <dl class="facts"><dt>\(facts.time)</dt><dd><strong>\(words.processingTime(procedure.rules.time))</strong></dd>\
-      <dt>\(facts.fee)</dt><dd>\(fee)</dd><dt>\(facts.handler)</dt><dd>\(handler)</dd>\
+      <dl class="facts">\(applicants)<dt>\(facts.time)</dt>\
+      <dd><strong>\(words.processingTime(procedure.rules.time))</strong>\(inFact)</dd>\
+      <dt>\(facts.fee)</dt><dd>\(fee)</dd>\(result)<dt>\(facts.handler)</dt><dd>\(handler)</dd>\
       <dt>\(words.dossiers.field)</dt>\
       <dd><a href="\(Address.procedures.with("linh-vuc", procedure.field.slug))">\(name(procedure.field.name))</a></dd>\
       <dt>\(facts.level)</dt><dd>\(onlineService)</dd>\
       <dt>\(facts.code)</dt><dd class="code">\(procedure.code)</dd></dl>
       """
+  }
+
+  private var applicants: HTML {
+    if procedure.applicants.isEmpty { return .empty }
+    let kinds = procedure.applicants.map { words.dossiers.applicantKinds[$0].html }
+    return "<dt>\(catalogueWords.facts.applicants)</dt><dd>\(kinds.joined(", "))</dd>"
+  }
+
+  private var result: HTML {
+    procedure.result.map { "<dt>\(catalogueWords.facts.result)</dt><dd>\(name($0))</dd>" } ?? .empty
+  }
+
+  /// How long it took in fact.
+  private var inFact: HTML {
+    guard let times else { return .empty }
+    let sentence = catalogueWords.facts.inFact(
+      count: times.cases, ["half": days(times.half), "most": days(times.most)])
+    return "<br><span class=\"soft small\">\(sentence)</span>"
+  }
+
+  private func days(_ count: Int) -> HTML {
+    count <= 1 ? catalogueWords.facts.withinDay.html : words.dossiers.processingTime[.workingDays](count: count)
   }
 
   private var fee: HTML {
@@ -82,19 +110,31 @@ struct ProcedurePage {
 
   private var filing: HTML {
     if procedure.isExternal || procedure.hasEnded { return .empty }
-    var items = HTML()
-    if hasForm { items += "<li>\(catalogueWords.fileHere)</li> " }
-    for way in procedure.filingWays {
-      switch way {
-      case .counter: items += "<li>\(counter)</li> "
-      case .post: items += "<li>\(catalogueWords.fileByPost)</li> "
-      case .portal:
-        let portal: HTML = "<a href=\"\(FilingWay.portalAddress)\">\(catalogueWords.portalName)</a>"
-        items += "<li>\(catalogueWords.fileOnPortal(["portal": portal]))</li> "
-      }
+    let ways = procedure.filingWays(on: today, hasForm: hasForm).map { "<li>\(filing(by: $0))</li> " as HTML }
+    return "<h2>\(catalogueWords.filing)</h2> <ul>\(ways.joined())</ul> \(online)"
+  }
+
+  private func filing(by way: FilingWay) -> HTML {
+    switch way {
+    case .here: catalogueWords.fileHere.html
+    case .counter: counter
+    case .post: catalogueWords.fileByPost.html
+    case .portal: catalogueWords.fileOnPortal(["portal": portal])
+    case .vneid: catalogueWords.fileOnVNeID.html
+    }
+  }
+
+  private var portal: HTML { "<a href=\"\(procedure.portalAddress)\">\(catalogueWords.portalName)</a>" }
+
+  /// How to begin online, if that can be done.
+  private var online: HTML {
+    if hasForm { return begin }
+    guard procedure.onlineFiling == .nationalPortal, procedure.offeredOnline != nil else {
+      return "<p class=\"soft\">\(catalogueWords.notHere)</p>"
     }
     return """
-      <h2>\(catalogueWords.filing)</h2> <ul>\(items)</ul> \(hasForm ? begin : "<p class=\"soft\">\(catalogueWords.notHere)</p>")
+      \(Notice.remark(catalogueWords.onlyOnPortal(["portal": portal])).html)<p class="actions">\
+      <a class="button" href="\(procedure.portalAddress)">\(catalogueWords.toPortal)</a></p>
       """
   }
 
@@ -125,16 +165,24 @@ struct ProcedurePage {
     let rows = procedure.papers.map { paper -> HTML in
       """
       <tr><th scope="row"><span>\(name(paper.name))\
-      \(" <span class=\"soft\">\(words.optional)</span>", if: !paper.isRequired)</span></th>\
+      \(" <span class=\"soft\">\(words.optional)</span>", if: !paper.isRequired)\(blank(paper))</span></th>\
       <td class="nowrap" data-label="\(words.form)">\(self.words.dossiers.paperForms[paper.form])</td>\
       <td class="number" data-label="\(words.quantity)">\(paper.quantity)</td></tr>
       """
     }
+    let own: HTML =
+      hasBlank
+      ? "<p><a href=\"\(Address.blankForm(procedure.code))\">\(catalogueWords.blank.link)</a></p>" : .empty
     return """
       <h2 id="giay-to">\(words.title)</h2><table class="cards" aria-labelledby="giay-to"><thead><tr>\
       <th scope="col">\(words.name)</th><th scope="col">\(words.form)</th>\
-      <th scope="col" class="number">\(words.quantity)</th></tr></thead><tbody>\(rows.joined())</tbody></table>
+      <th scope="col" class="number">\(words.quantity)</th></tr></thead><tbody>\(rows.joined())</tbody></table>\(own)
       """
+  }
+
+  /// Where the blank form of a paper is.
+  private func blank(_ paper: Procedure.Paper) -> HTML {
+    paper.blank.map { "<br><a href=\"\($0)\">\(catalogueWords.papers.blank)</a>" } ?? .empty
   }
 
   private var steps: HTML {
@@ -167,6 +215,11 @@ struct ProcedurePage {
     html += "<p>\(rules.supplement == .restart ? ledger.restart : ledger.goOn)</p>"
     if !procedure.isTimeCertain { html += "<p class=\"soft\">\(catalogueWords.timeUncertain)</p>" }
     return html
+  }
+
+  /// What the applicant can expect and do if it is late.
+  private var late: HTML {
+    "<h2>\(catalogueWords.late)</h2><p>\(catalogueWords.lateAdvice(["hotline": words.hotline]))</p>"
   }
 
   private var legalBasis: HTML {

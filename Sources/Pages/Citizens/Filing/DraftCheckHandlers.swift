@@ -51,6 +51,9 @@ enum DraftCheckHandlers {
     case .wrong(let page): return .redirect(to: Address.draftPage(draft.key, page + 1).with("sua", "1"))
     case .noAgency: form.mistake(DraftCheckPage.agency, names.agencyMissing)
     case .formEnded: form.mistake(DraftCheckPage.agency, names.formEnded)
+    case .elsewhere:
+      visit.reader.endBatch()
+      return try show(visit)
     }
     return visit.show(visit.check(draft, sheet, form).page)
   }

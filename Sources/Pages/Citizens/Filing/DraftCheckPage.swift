@@ -41,9 +41,10 @@ struct DraftCheckPage {
 
   private func content(_ name: HTML) -> HTML {
     let pages = sheet.pages.map(self.page).joined()
+    let heading: HTML = "<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
+    if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
     return """
-      <p class="soft">\(name)</p><h1>\(names.title)</h1><p>\(names.lead)</p>\(form.errorSummary)\(pages)\
-      <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
+      \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)<form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
       \(agencyField)\(returnField)\(noticesField)\(consentField)\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """

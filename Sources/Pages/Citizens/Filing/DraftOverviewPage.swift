@@ -42,11 +42,18 @@ struct DraftOverviewPage {
     let next = sheet.firstPageToMend.map { Address.draftPage(draft.key, $0 + 1) } ?? Address.draftCheck(draft.key)
     let end = draft.draft.savedAt.date.adding(days: Draft.days)
     return """
-      <h1>\(names.title)</h1><p>\(name)</p><p>\(names.kept(["date": words.date(end)]))</p>\
+      <h1>\(names.title)</h1><p>\(name)</p>\(draft.filedElsewhere(words))<p>\(names.kept(["date": words.date(end)]))</p>\
       <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
       <p>\(names.lead) \(names.secret)</p>
       """
+  }
+}
+
+extension OpenDraft {
+  /// That its procedure is filed on the national portal now; nil: it is filed here.
+  func filedElsewhere(_ words: Words) -> Notice? {
+    procedure.filedElsewhere(words).map { Notice.wrong("\($0) \(words.filing.draft.elsewhere)") }
   }
 }

@@ -27,8 +27,8 @@ enum FilingHandlers {
 }
 
 extension Procedure {
-  /// Of a confidential one no page could say that it has come.
-  fileprivate var isFiledAtHome: Bool { !hasEnded && !isExternal && !isConfidential }
+  /// Whether it can be filed here if it has a form. Of a confidential one no page could say that it has come.
+  var isFiledAtHome: Bool { !hasEnded && !isExternal && !isConfidential && onlineFiling == .here }
 }
 
 extension Visit {

@@ -30,7 +30,7 @@ struct FilingStartPage {
     let start = words.filing.start
     guard let form else {
       return """
-        \(Notice.remark(start.none.html))<p><a href="\(Address.procedure(procedure.code))">\
+        \(Notice.remark(procedure.filedElsewhere(words) ?? start.none.html))<p><a href="\(Address.procedure(procedure.code))">\
         \(words.name(procedure.name, in: language))</a></p>
         """
     }
@@ -42,5 +42,14 @@ struct FilingStartPage {
       <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\
       <p class="actions"><button class="button">\(start.button)</button></p></form>
       """
+  }
+}
+
+extension Procedure {
+  /// That it is filed on the national portal now; nil: it is filed here.
+  func filedElsewhere(_ words: Words) -> HTML? {
+    if onlineFiling == .here { return nil }
+    let portal: HTML = "<a href=\"\(portalAddress)\">\(words.catalogue.portalName)</a>"
+    return words.filing.start.elsewhere(["portal": portal])
   }
 }

@@ -39,7 +39,8 @@ struct EmptySearchPage {
     guard !searches.isEmpty else { return "\(heading) <p>\(names.none)</p>" }
     let rows = searches.map { search -> HTML in
       """
-      <tr><th scope="row" lang="vi">\(search.words)</th> <td class="number">\(search.count)</td> \
+      <tr><th scope="row" lang="vi"><a href="\(Address.procedureSettings.with(ProcedureSettingForm.Field.found, search.words))">\
+      \(search.words)</a></th> <td class="number">\(search.count)</td> \
       <td>\(words.shortDate(search.lastDay))</td></tr>
       """
     }

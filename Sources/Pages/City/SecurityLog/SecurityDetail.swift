@@ -55,6 +55,11 @@ struct SecurityDetail {
       ])
     case .catalogue(let added, let changed): return settings.catalogue(["added": "\(added)", "changed": "\(changed)"])
     case .succession(let agencies): return settings.succession(count: agencies)
+    case .procedureChoice(let procedure, let filing, let count):
+      let names = words.catalogue.settings
+      let place = filing.map { names.filing[$0] } ?? settings.filingAsAll
+      guard let procedure else { return settings.filingOfAll(["place": place.html]) }
+      return settings.procedure(count: count, ["procedure": "\(procedure)", "place": place.html])
     case .sentAgain(let message): return settings.sentAgain(["number": "\(message)"])
     }
   }

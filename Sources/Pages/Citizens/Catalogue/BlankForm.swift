@@ -1,0 +1,108 @@
+import Markup
+import OneStop
+import Operations
+import Web
+import Words
+
+/// The form of a procedure on A4, to be filled in by hand: in Vietnamese, as it is filed. Every question stands on it,
+/// whatever it depends on.
+struct BlankForm {
+  let procedure: Procedure
+  let form: FormDefinition
+  let setting: FormSetting
+  /// For the sheet.
+  let vietnamese: Words
+  /// For the page around it.
+  let words: Words
+  let language: Language
+
+  /// Options that a list may have to be printed as boxes.
+  private static let mostBoxes = 12
+  /// Rows of a table that may be shorter.
+  private static let fewestRows = 3
+
+  var page: Page {
+    let names = words.catalogue.blank
+    let name = words.name(procedure.name, in: language)
+    let address = Address.procedure(procedure.code)
+    let content: HTML = """
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(words.printed.screen.print)"></span> \
+      <span>\(names.how)</span></p><p><a href="\(address)">\(names.back)</a></p></div>\(sheet)
+      """
+    let title = names.title(["procedure": HTML(text: words.plainName(procedure.name, in: language))])
+    return Page(
+      "\(title) – \(procedure.code)", content, current: .procedures,
+      crumbs: [(words.catalogue.title.html, .procedures), (name, address)], scripts: ["print.js"])
+  }
+
+  private var sheet: HTML {
+    let printed = vietnamese.printed
+    let names = vietnamese.catalogue.blank
+    var body = HTML()
+    for page in form.pages {
+      let parts = page.sections.map { section -> HTML in
+        let fields = section.fields.filter(isPrinted).map(html)
+        let title: HTML = section.title.map { "<p><em>\($0.vietnamese)</em></p>" } ?? .empty
+        return fields.isEmpty ? .empty : "\(title)\(fields.joined())"
+      }
+      let fields = parts.joined()
+      if !fields.isEmpty { body += "<h2>\(page.title.vietnamese)</h2>\(fields)" }
+    }
+    if !procedure.papers.isEmpty {
+      let papers = procedure.papers.map { "<li>\($0.name.vietnamese)</li>" as HTML }
+      body += "<p>\(names.attached):</p><ol>\(papers.joined())</ol>"
+    }
+    return """
+      <article class="paper" lang="vi">\("<p class=\"form-number\">\(form.basis)</p>", if: !form.basis.isEmpty)\
+      <div class="center"><p class="caps"><strong>\(printed.motto)</strong></p><p><strong>\(printed.motto2)</strong></p>\
+      </div><h1>\(form.title.vietnamese)</h1>\(Paper.lines([(names.to, .empty)]))\(body)\
+      <div class="signatures"><div></div><div><p><em>\(names.placeAndDate)</em></p>\
+      <p class="caps"><strong>\(printed.signatures.applicant)</strong></p><p><em>\(printed.signatures.hint)</em></p>\
+      <p class="signed"></p></div></div></article>
+      """
+  }
+
+  /// Papers are on the list at the end, and nobody writes what follows from other answers.
+  private func isPrinted(_ field: FormField) -> Bool {
+    switch field.type {
+    case .input(.files), .computed: false
+    case .input, .composite, .group: true
+    }
+  }
+
+  private func html(_ field: FormField) -> HTML {
+    let label = field.label.vietnamese
+    switch field.type {
+    case .input(.tick): return "<p>☐ \(label)</p>"
+    case .input(.yesNo):
+      return "<p>\(label): ☐ \(vietnamese.filing.yes) &nbsp; ☐ \(vietnamese.filing.no)</p>"
+    case .input(.one(of: .listed(let options))), .input(.several(of: .listed(let options))):
+      if options.count > BlankForm.mostBoxes { return line(label) }
+      let boxes = options.map { "☐ \($0.label.vietnamese)" as HTML }
+      return "<p>\(label): \(boxes.joined(" &nbsp; "))</p>"
+    case .input(.long): return line(label) + line(nil) + line(nil)
+    case .composite(let type):
+      let parts = type.parts(hasDistricts: setting.hasDistricts)
+      return "<p>\(label)</p>\(parts.map { line(vietnamese.filing.parts[$0.key].text) }.joined())"
+    case .group(let group): return table(label, group)
+    case .input, .computed: return line(label)
+    }
+  }
+
+  /// A label with a dotted line to write on; nil: the line before goes on.
+  private func line(_ label: String?) -> HTML {
+    let name: HTML = label.map { "<dt>\($0):</dt>" } ?? .empty
+    return "<dl class=\"lines\"><div>\(name)<dd></dd></div></dl>"
+  }
+
+  private func table(_ label: String, _ group: FormGroup) -> HTML {
+    let heads = group.columns.filter(isPrinted).map { "<th scope=\"col\">\($0.label.vietnamese)</th>" as HTML }
+    let cells = heads.map { _ in "<td>&nbsp;</td>" as HTML }
+    let count = min(max(group.rows.lowerBound, BlankForm.fewestRows), group.rows.upperBound)
+    let rows = (0..<count).map { _ in "<tr class=\"empty\">\(cells.joined())</tr>" as HTML }
+    return """
+      <table><caption>\(label)</caption><thead><tr>\(heads.joined())</tr></thead>\
+      <tbody>\(rows.joined())</tbody></table>
+      """
+  }
+}
