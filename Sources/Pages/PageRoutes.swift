@@ -151,6 +151,7 @@ extension Routes {
 
   private mutating func addIntakeRoutes() {
     get(Address.intake, .right(.takeIn), IntakeHandlers.show)
+    dearGet(Address.receivedForOthers, .right(.takeIn), ReceivedHandlers.list)
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
     get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)

@@ -1,12 +1,3 @@
-/// Where a procedure's dossiers are filed online.
-package enum OnlineFiling: String, Hashable, Sendable, CaseIterable {
-  /// On this portal, where it has a form.
-  case here
-  /// On the national portal alone (Decision 29/2026/QĐ-TTg): this one informs, leads there, looks up and asks for
-  /// ratings.
-  case nationalPortal = "national_portal"
-}
-
 /// What a city decides about one of its procedures on the portal, besides what the catalogue's files say.
 package struct ProcedureChoice: Hashable, Sendable {
   /// nil: as the city decides for all.

@@ -53,11 +53,11 @@ struct ProcedureRecords {
     }
   }
 
-  private func applicants(_ reader: inout RecordReader) -> [Applicant.Kind] {
-    var kinds: [Applicant.Kind] = []
+  private func applicants(_ reader: inout RecordReader) -> [ApplicantKind] {
+    var kinds: [ApplicantKind] = []
     for (place, text) in reader.texts("applicants").enumerated() {
-      guard let kind = Applicant.Kind(rawValue: text) else {
-        let known = Applicant.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      guard let kind = ApplicantKind(rawValue: text) else {
+        let known = ApplicantKind.allCases.map(\.rawValue).joined(separator: ", ")
         reader.mistake("It must be one of \(known), not “\(text)”.", "applicants \(place + 1)")
         continue
       }

@@ -1,8 +1,6 @@
 /// Người nộp hồ sơ. Every text is in Normalization Form C.
 package struct Applicant: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case citizen, enterprise, organisation
-  }
+  package typealias Kind = ApplicantKind
 
   package var kind: Kind
   package var name: String

@@ -4,6 +4,9 @@ package struct Filing: Hashable, Sendable {
   /// The version of the procedure in force when it was accepted.
   package var procedureVersion: Int
   package var agency: AgencyCode
+  /// Nơi tiếp nhận: the centre that took it in for the agency, which is another one since intake knows no boundaries
+  /// within a province (Decree 118/2025/NĐ-CP); nil: the agency's own counter.
+  package var receiver: AgencyCode?
   package var channel: Channel
   package var applicant: Applicant
   /// Nội dung đề nghị
@@ -72,6 +75,11 @@ package enum Channel: String, Hashable, Sendable, CaseIterable {
   package enum Way: Hashable, Sendable {
     case direct, online, postal
   }
+}
+
+extension Filing {
+  /// The first day on which a centre takes in for any agency of its province (Decree 118/2025/NĐ-CP).
+  package static let firstDayWithoutBoundaries = LocalDate(daysSinceEpoch: 20_270)
 }
 
 /// How the applicant receives the result.

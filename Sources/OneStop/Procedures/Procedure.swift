@@ -33,7 +33,7 @@ package struct Procedure: Hashable, Sendable {
   /// What people call it in everyday words, for the search.
   package var keywords: [String] = []
   /// Đối tượng thực hiện: who may file it; empty: the catalogue does not say.
-  package var applicants: [Applicant.Kind] = []
+  package var applicants: [ApplicantKind] = []
   /// Kết quả thực hiện: what the applicant receives in the end.
   package var result: BilingualText? = nil
   /// Where it is filed online, as the city decides (`Catalogue.with(ProcedureChoices)`).

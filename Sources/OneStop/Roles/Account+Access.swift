@@ -43,4 +43,11 @@ extension Account {
   ) -> Bool {
     [dossier.agency, asked.agency].contains { handlesDossiers(of: $0, in: catalogue, on: date) }
   }
+
+  /// Whether its counter took the dossier in for another agency: it sees how the dossier stands, takes in what is
+  /// missing, and hands over what comes of it.
+  package func isReceiver(of dossier: Dossier, in catalogue: Catalogue, on date: LocalDate) -> Bool {
+    guard let receiver = dossier.filing.receiver else { return false }
+    return handlesDossiers(of: receiver, in: catalogue, on: date)
+  }
 }

@@ -42,6 +42,16 @@ extension Action {
   }
 }
 
+extension Action {
+  /// Whether the centre may do it that took the dossier in for the agency: what happens where the applicant stands.
+  package var isOfReceiver: Bool {
+    switch self {
+    case .supplementReceived, .paymentReceived, .handOver, .withdraw: true
+    default: false
+    }
+  }
+}
+
 extension Account {
   /// Why the account may not do it to a dossier of its agency; nil if it may. The lifecycle decides separately
   /// (`Dossier.decide`).

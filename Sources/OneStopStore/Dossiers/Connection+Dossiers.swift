@@ -85,6 +85,7 @@ extension Connection {
       papers: row.withText(17, TextList.decodePapers), returnBy: try row.word(4), key: LookupKey(stored: row.text(5)),
       notices: try row.optionalWord(18))
     filing.isConfidential = row.bool(19)
+    filing.receiver = row.isNull(20) ? nil : try agencyCode(row, 20)
     return filing
   }
 }
@@ -94,9 +95,9 @@ extension Filing {
   static let columns = """
     coalesce(filing_agency, agency), procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, \
     applicant_name, identity, phone, email, address, birth_date, ward, representative, representative_identity, \
-    summary, papers, notices, is_confidential
+    summary, papers, notices, is_confidential, receiver
     """
-  static let columnCount: Int32 = 20
+  static let columnCount: Int32 = 21
 }
 
 /// What a dossier's row has in addition to its filing.

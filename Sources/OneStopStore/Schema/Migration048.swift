@@ -1,8 +1,20 @@
 import Database
 
 extension Schema {
-  /// What a city decides about its procedures in the browser.
-  static let procedureChoices = Migration(number: 48, sql: procedureChoiceTables)
+  /// What a city decides about its procedures in the browser, and where a dossier was taken in.
+  static let procedureChoices = Migration(
+    number: 48,
+    sql: """
+      ALTER TABLE dossiers ADD COLUMN receiver TEXT;
+      \(receiverIndex)
+      \(procedureChoiceTables)
+      """)
+
+  static let receiverIndex = """
+    -- What a centre took in for other agencies, the newest first.
+    CREATE INDEX dossiers_receiver ON dossiers (receiver, id)
+      WHERE receiver IS NOT NULL AND (ended_at IS NULL OR status = 9);
+    """
 
   static let procedureChoiceTables = """
     -- `procedure` empty: for all that have no choice of their own. `filing`: OnlineFiling; NULL: as for all. `words`: a

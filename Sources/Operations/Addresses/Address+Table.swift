@@ -69,6 +69,7 @@ extension Address {
   package static let search = Address(known: "/can-bo/tim")
   package static let consultations = Address(known: "/can-bo/lien-thong")
   package static let intake = Address(known: "/can-bo/tiep-nhan")
+  package static let receivedForOthers = Address(known: "/can-bo/nhan-cho-noi-khac")
   package static let intakeDue = Address(known: "/can-bo/tiep-nhan/hen")
   package static let bulk = Address(known: "/can-bo/nhieu-ho-so")
   package static let bulkOrder = Address(known: "/can-bo/nhieu-ho-so/thuc-hien")

@@ -90,7 +90,7 @@ extension Act.Author {
   fileprivate func decide(
     _ command: DossierCommand, _ dossier: Dossier, version: Int?, office: Office, _ acting: Acting, now: Moment
   ) throws(Act.Failure) -> DossierEvent {
-    try requireReach(dossier, acting)
+    try requireReach(dossier, acting, command.action, now: now)
     switch self {
     case .staff(let account, _, _):
       let command = StaffCommand(command, by: account, version: version, sight: sight)
@@ -110,9 +110,19 @@ extension Act.Author {
   }
 
   /// A hidden dossier must not reveal whose it is.
-  func requireReach(_ dossier: Dossier, _ acting: Acting) throws(Act.Failure) {
+  ///
+  /// - Parameter action: which the centre that took the dossier in may do too; nil: none of these.
+  func requireReach(
+    _ dossier: Dossier, _ acting: Acting, _ action: Action? = nil, now: Moment
+  ) throws(Act.Failure) {
     guard dossier.isSeen(by: sight) else { throw .hidden }
-    guard acting.isSame(dossier.agency, agency) else { throw .ofOtherAgency(dossier.agency) }
+    if acting.isSame(dossier.agency, agency) { return }
+    if case .staff(let account, _, _) = self, let action, action.isOfReceiver,
+      account.isReceiver(of: dossier, in: acting.catalogue, on: now.date)
+    {
+      return
+    }
+    throw .ofOtherAgency(dossier.agency)
   }
 
   private var agency: AgencyCode {

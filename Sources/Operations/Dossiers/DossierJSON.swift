@@ -52,6 +52,7 @@ package struct DossierJSON {
   private func writeDetails(to json: inout JSONWriter) {
     let filing = dossier.filing
     json.member("channel", filing.channel.rawValue)
+    json.member("receiving_agency", filing.receiver?.description)
     json.member("applicant") {
       let applicant = filing.applicant
       $0.member("kind", applicant.kind.rawValue)

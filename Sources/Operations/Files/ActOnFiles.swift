@@ -33,7 +33,7 @@ package struct ActOnFiles: Operation {
     try author.requireWorking(in: transaction, on: now.date)
     _ = try acting.passOn(dossier)
     let after = try acting.append(to: dossier) { present in
-      try author.requireReach(present.dossier, acting)
+      try author.requireReach(present.dossier, acting, now: now)
       if let last = present.events.last, repeats(last) { throw FileRefusal.thereAlready }
       return try decide(present.dossier)
     }

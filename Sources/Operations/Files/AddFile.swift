@@ -30,7 +30,7 @@ package struct AddFile: Operation {
     let acting = try Acting(in: transaction, notices: act.notices, now: act.now)
     try act.author.requireWorking(in: transaction, on: act.now.date)
     guard let present = try transaction.dossier(id: act.dossier) else { throw Act.Failure.unknown }
-    try act.author.requireReach(present.dossier, acting)
+    try act.author.requireReach(present.dossier, acting, now: act.now)
     if let same = present.dossier.file(file.stored, as: purpose) {
       return Outcome(code: present.dossier.code, file: same, isNew: false)
     }

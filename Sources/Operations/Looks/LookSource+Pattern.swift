@@ -49,6 +49,7 @@ extension LookSource {
     case .worklistFile: [Address.worklistFile.pattern]
     case .search: [Address.search.pattern]
     case .trackingBook: [Address.trackingBook.pattern]
+    case .received: [Address.receivedForOthers.pattern]
     case .consultations: [Address.consultations.pattern]
     case .bulk: [Address.bulk.pattern, Address.bulkOrder.pattern]
     case .bulkResult: [Address.bulkResult.pattern, Address.bulkGoOn.pattern]

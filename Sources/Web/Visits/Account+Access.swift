@@ -27,4 +27,15 @@ extension Visit {
   package func handlesDossiers(of code: AgencyCode) throws -> Bool {
     try account.handlesDossiers(of: code, in: catalogue, on: now.date)
   }
+
+  /// Whether the reader's counter took the dossier in for another agency.
+  package func isReceiver(of dossier: Dossier) throws -> Bool {
+    try account.isReceiver(of: dossier, in: catalogue, on: now.date)
+  }
+
+  /// Whether the reader's agency may do it to the dossier; whether the reader may is decided with the office
+  /// (`Account.denial`).
+  package func mayTake(_ action: Action, on dossier: Dossier) throws -> Bool {
+    try handlesDossiers(of: dossier.agency) || action.isOfReceiver && isReceiver(of: dossier)
+  }
 }

@@ -15,6 +15,20 @@ package final class IntakeWords: Decodable, Sendable {
   package let procedureEnded: Phrase
   package let unknownProcedure: Phrase
   package let `repeat`: RepeatApplicantWords
+  package let others: Others
+
+  /// Taking in for other agencies.
+  package final class Others: Decodable, Sendable {
+    package let title: Phrase
+    package let introduction: Phrase
+    package let none: Phrase
+    package let more: Phrase
+    package let link: Phrase
+    package let label: Phrase
+    package let hint: Phrase
+    package let missing: Phrase
+    package let procedures: Phrase
+  }
 
   package final class Choose: Decodable, Sendable {
     package let title: Phrase

@@ -150,6 +150,7 @@ package final class StaffWords: Decodable, Sendable {
     package let phone: Phrase
     package let email: Phrase
     package let address: Phrase
+    package let receiver: Phrase
     package let channel: Phrase
     package let time: Phrase
     package let officer: Phrase

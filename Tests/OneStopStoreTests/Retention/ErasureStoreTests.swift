@@ -483,7 +483,8 @@ import Testing
     try connection.begin(.write)
     for sql in [
       "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
-      "DROP TABLE procedure_choices;", "DROP INDEX step_times_procedure;", "DROP TABLE draft_files;",
+      "DROP INDEX dossiers_receiver;", "ALTER TABLE dossiers DROP COLUMN receiver;", "DROP TABLE procedure_choices;",
+      "DROP INDEX step_times_procedure;", "DROP TABLE draft_files;",
       "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """

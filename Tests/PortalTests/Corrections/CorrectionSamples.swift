@@ -32,5 +32,7 @@ extension PageSample {
 extension CorrectionField {
   /// The fields that can be mistaken.
   fileprivate static let mended =
-    IntakeField.inOrder.filter { $0 != IntakeField.papers && $0 != IntakeField.channel } + [quantity(0), reason]
+    IntakeField.inOrder.filter { ![IntakeField.papers, IntakeField.channel, IntakeField.solver].contains($0) } + [
+      quantity(0), reason,
+    ]
 }

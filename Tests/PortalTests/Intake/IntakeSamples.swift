@@ -32,7 +32,8 @@ extension PageSample {
   private static func choice(_ fixtures: PageFixtures, _ form: Form, isEmpty: Bool = false) throws -> IntakeChoicePage {
     let procedures = isEmpty ? [] : fixtures.catalogue.procedures(handledBy: try fixtures.agency())
     return IntakeChoicePage(
-      procedures: procedures, used: [try fixtures.procedure().code: 7], form: form, language: fixtures.language)
+      procedures: procedures, others: isEmpty ? [] : Array(fixtures.catalogue.procedures.suffix(2)),
+      takesInForOthers: !isEmpty, used: [try fixtures.procedure().code: 7], form: form, language: fixtures.language)
   }
 
   private static func intake(
@@ -45,6 +46,9 @@ extension PageSample {
         procedure: procedure, agency: agency, calendar: fixtures.calendar, now: fixtures.now, words: fixtures.words,
         language: fixtures.language),
       form: form, notice: notice, found: found, csrfField: fixtures.csrfField, settings: NoticeSettings(),
+      solver: Solver(
+        of: procedure, at: agency, in: fixtures.catalogue, on: Filing.firstDayWithoutBoundaries),
+      asksSolver: form.values.has(IntakeField.solver) || form.isWrong,
       wards: WardChoices(of: agency, in: fixtures.catalogue), number: "0123456789abcdef")
   }
 }

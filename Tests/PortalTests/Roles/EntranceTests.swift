@@ -68,6 +68,7 @@ import Testing
     GET /can-bo/nhieu-ho-so                          s iiixx iiixx ixx
     GET /can-bo/nhieu-ho-so/thuc-hien                s iiixx iiixx ixx
     GET /can-bo/nhieu-ho-so/{number}                 s 444xx 444xx 4xx
+    GET /can-bo/nhan-cho-noi-khac                    s iiixx iiixx ixx
     GET /can-bo/so-theo-doi                          s iiixx iiixx ixx
     GET /can-bo/tai-khoan                            s iiiii iiiii iii
     GET /can-bo/tai-khoan/xac-thuc-hai-buoc          s iiiii iiiii iii

@@ -14,6 +14,7 @@ extension Schema {
 
     -- Above the line what was filed, which corrections alone change; below it what its events made of it.
     --
+    -- `receiver` is the centre that took it in for the agency; NULL: the agency itself.
     -- `notices` is how the applicant asked to be told what happens; NULL: not at all. `agency` is who has the
     -- dossier; `filing_agency` is where it was filed, `ended_agency` who ended it and counts it, each NULL where that
     -- is `agency`. `at_risk_from`, `risk_need` and `risk_cases` are `LateRisk` as of the last event or the last
@@ -44,6 +45,7 @@ extension Schema {
       ward TEXT NOT NULL,
       representative TEXT,
       representative_identity TEXT,
+      receiver TEXT,
       salt BYTEA,
       -- --
       agency TEXT NOT NULL,
@@ -83,6 +85,9 @@ extension Schema {
       WHERE representative_identity IS NOT NULL;
     -- In the order in which they came in.
     CREATE INDEX dossiers_of_agency ON dossiers (agency, id);
+    -- What a centre took in for other agencies, the newest first.
+    CREATE INDEX dossiers_receiver ON dossiers (receiver, id)
+      WHERE receiver IS NOT NULL AND (ended_at IS NULL OR status = 9);
     CREATE INDEX dossiers_confidential ON dossiers (agency) WHERE is_confidential = 1;
     -- Everything that lists ask about what is on somebody's desk, so that they read no dossier that they do not show.
     -- By number and not by due moment: a change of days off, which moves nearly all of them, finds each where it was.

@@ -115,10 +115,16 @@ extension Visit {
     let others = Set(named).compactMap(catalogue.agency)
     return DossierView(
       id: stored.id, dossier: stored.dossier, events: stored.events, procedure: procedure, agency: agency,
-      counter: catalogue.counter(of: agency), others: Dictionary(others.map { ($0.code, $0) }) { $1 },
+      counter: catalogue.counter(of: agency), receiver: receiver(of: filing),
+      others: Dictionary(others.map { ($0.code, $0) }) { $1 },
       calendar: dated.calendar,
       calendarRevision: dated.revision, askedFields: try askedFields(stored), now: now, words: state.words(language),
       language: language)
+  }
+
+  /// As it is called by now.
+  private func receiver(of filing: Filing) -> Agency? {
+    filing.receiver.flatMap { catalogue.agency(catalogue.present($0, on: now.date)) }
   }
 
   private func askedFields(_ stored: StoredDossier) throws -> [String: BilingualText] {

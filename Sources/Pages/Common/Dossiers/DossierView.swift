@@ -13,6 +13,8 @@ final class DossierView: Sendable {
   let agency: Agency
   /// The agency whose counter the applicant goes to: its own, or the centre that takes in for it.
   let counter: Agency
+  /// The centre that took it in for the agency; nil: the agency itself.
+  let receiver: Agency?
   /// The agencies that its events name, if the catalogue has them.
   let others: [AgencyCode: Agency]
   let calendar: WorkCalendar
@@ -26,7 +28,7 @@ final class DossierView: Sendable {
 
   init(
     id: Int64? = nil, dossier: Dossier, events: [DossierEvent], procedure: Procedure, agency: Agency,
-    counter: Agency? = nil, others: [AgencyCode: Agency] = [:], calendar: WorkCalendar,
+    counter: Agency? = nil, receiver: Agency? = nil, others: [AgencyCode: Agency] = [:], calendar: WorkCalendar,
     calendarRevision: CalendarRevision? = nil, askedFields: [String: BilingualText] = [:],
     now: Moment, words: Words, language: Language
   ) {
@@ -35,7 +37,8 @@ final class DossierView: Sendable {
     self.events = events
     self.procedure = procedure
     self.agency = agency
-    self.counter = counter ?? agency
+    self.counter = receiver ?? counter ?? agency
+    self.receiver = receiver
     self.others = others
     self.calendar = calendar
     self.calendarRevision = calendarRevision

@@ -8,6 +8,9 @@ import Words
 struct IntakeChoicePage {
   /// In the order of the catalogue; after a search, those that match.
   let procedures: [Procedure]
+  /// Those of other agencies that match a search and may be taken in here.
+  let others: [Procedure]
+  let takesInForOthers: Bool
   /// How many dossiers of each procedure were taken in lately.
   let used: [ProcedureCode: Int]
   /// The search form, with the field `q` and the mistake of a form that did not name one of the agency's procedures.
@@ -31,8 +34,19 @@ struct IntakeChoicePage {
     let look = FieldLook(hint: words.hint.html, type: "search", autocomplete: "off", enterKey: "search")
     return """
       <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="\(Address.intake)" role="search" \
-      id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\(list)
+      id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\(list)\
+      \(ofOthers)\(received)
       """
+  }
+
+  private var ofOthers: HTML {
+    others.isEmpty ? .empty : "<h2>\(form.words.intake.others.procedures)</h2>\(items(others))"
+  }
+
+  /// The way to what was taken in for other agencies.
+  private var received: HTML {
+    guard takesInForOthers else { return .empty }
+    return "<p><a href=\"\(Address.receivedForOthers)\">\(form.words.intake.others.title)</a></p>"
   }
 
   private var list: HTML {

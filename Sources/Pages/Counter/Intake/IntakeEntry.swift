@@ -17,6 +17,8 @@ enum IntakeField {
   static let representativeIdentity = "so_dinh_danh_dai_dien"
   static let summary = "noi_dung"
   static let channel = "kenh"
+  /// The agency that solves it.
+  static let solver = "co_quan"
   static let papers = "giay_to[]"
   static let returnBy = "tra_ket_qua"
   static let number = SubmissionToken.field
@@ -29,7 +31,8 @@ enum IntakeField {
 
   /// The fields that can have mistakes, in the order of the page.
   static let inOrder = [
-    kind, identity, name, birthDate, phone, address, ward, email, notices, representative, representativeIdentity,
+    solver, kind, identity, name, birthDate, phone, address, ward, email, notices, representative,
+    representativeIdentity,
     summary, papers, returnBy, channel,
   ]
 }

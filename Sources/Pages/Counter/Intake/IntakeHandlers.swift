@@ -22,7 +22,7 @@ enum IntakeHandlers {
     guard let procedure = ProcedureCode(typed: named).flatMap(visit.catalogue.procedure) else {
       return visit.show(ErrorPage(.notFound, sentence: visit.words.intake.unknownProcedure.html))
     }
-    guard procedure.isHandled(by: agency) else {
+    guard visit.solver(procedure, agency).isOffered else {
       return visit.show(ErrorPage(.forbidden, sentence: visit.notHandled(procedure)))
     }
     return visit.intakeForm(procedure, agency, Form(words: visit.words))
@@ -32,7 +32,7 @@ enum IntakeHandlers {
   static let due: ReadHandler = { visit in
     let agency = try visit.intakeAgency()
     guard let procedure = ProcedureCode(typed: visit.query["thu-tuc"]).flatMap(visit.catalogue.procedure),
-      procedure.isHandled(by: agency)
+      visit.solver(procedure, agency).isOffered
     else { throw PortalError.notFound }
     var response = Response.html(visit.duePreview(procedure, agency).html.bytes)
     response.fields[.cacheControl] = "no-store"
@@ -46,7 +46,7 @@ enum IntakeHandlers {
     guard let procedure = ProcedureCode(visit.namedProcedure).flatMap(visit.catalogue.procedure) else {
       return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
     }
-    guard procedure.isHandled(by: agency) || agency.hasEnded else {
+    guard visit.solver(procedure, agency).isOffered || agency.hasEnded else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
     return visit.intakeForm(procedure, agency, form)
@@ -62,18 +62,24 @@ enum IntakeHandlers {
       return try visit.choice(agency, mistake: visit.words.intake.unknownProcedure.html)
     }
     // If the agency was dissolved meanwhile, everything typed is kept for its successor's counter.
-    guard procedure.isHandled(by: agency) || agency.hasEnded else {
+    guard visit.solver(procedure, agency).isOffered || agency.hasEnded else {
       return try visit.choice(agency, mistake: visit.notHandled(procedure))
     }
     if let scanned = ScannedCard(&form) { return try visit.filledIn(from: scanned, procedure, agency, form) }
     if !visit.form[IntakeField.find].isEmpty { return try visit.repeatApplicant(procedure, agency, form) }
     if !visit.form[IntakeField.enter].isEmpty { return try visit.entered(procedure, agency, form) }
-    guard let entry = IntakeEntry(&form, procedure: procedure, today: visit.now.date) else {
+    let solver = agency.hasEnded ? agency : visit.solver(procedure, agency).read(&form)
+    guard let entry = IntakeEntry(&form, procedure: procedure, today: visit.now.date), let solver else {
+      if solver == nil, let found = try visit.solver(procedure, agency, by: form) {
+        form.values = FormContent(
+          form.values.pairs.filter { $0.name != IntakeField.solver }
+            + [(name: IntakeField.solver, value: found.code.description)])
+      }
       return visit.intakeForm(procedure, agency, form)
     }
     let submission = Submission(visit.form, login: login)
     let takeIn = TakeIn(
-      filing: visit.filing(entry, procedure, agency), rules: procedure.rules, actor: .staff(login: login),
+      filing: visit.filing(entry, procedure, solver, at: agency), rules: procedure.rules, actor: .staff(login: login),
       submission: submission,
       repeats: submission == nil
         ? .taken : .asked(visit.confidentialSight, butFor: DossierCode(typed: visit.form[IntakeField.anyway])),
@@ -82,7 +88,7 @@ enum IntakeHandlers {
     case .taken(let stored): return visit.taken(stored.dossier.code)
     case .earlier(.same(let code)): return visit.taken(code)
     case .dissolved(let end):
-      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(agency, end)))
+      return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(solver, end)))
     case .repeats(let open):
       visit.note(.details, [open.id])
       return visit.intakeForm(procedure, agency, form, notice: RepeatApplicant.warning(of: open, visit.words))
@@ -124,11 +130,31 @@ extension Visit {
   }
 
   /// The filing, with a new key for its receipt.
-  fileprivate func filing(_ entry: IntakeEntry, _ procedure: Procedure, _ agency: Agency) -> Filing {
-    Filing(
-      procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: agency.code,
+  ///
+  /// - Parameters:
+  ///   - solver: the agency that solves it.
+  ///   - agency: the one whose counter it is.
+  fileprivate func filing(
+    _ entry: IntakeEntry, _ procedure: Procedure, _ solver: Agency, at agency: Agency
+  ) -> Filing {
+    var filing = Filing(
+      procedure: procedure.code, procedureVersion: current.version(of: procedure), agency: solver.code,
       channel: entry.channel, applicant: entry.applicant, summary: entry.summary, papers: entry.papers,
       returnBy: entry.returnBy, key: LookupKey(), notices: entry.notices)
+    if solver.code != agency.code { filing.receiver = agency.code }
+    return filing
+  }
+
+  fileprivate func solver(_ procedure: Procedure, _ agency: Agency) -> Solver {
+    Solver(of: procedure, at: agency, in: catalogue, on: now.date)
+  }
+
+  /// The one of the others that the applicant's address means; nil where it means none or several.
+  fileprivate func solver(_ procedure: Procedure, _ agency: Agency, by form: Form) throws -> Agency? {
+    let address = "\(form.values[IntakeField.address]), \(form.values[IntakeField.ward])"
+    let found = try state.placeIndex(current).communes(at: address)
+    let named = solver(procedure, agency).others.filter { found.contains($0.code) }
+    return named.count == 1 ? named.first : nil
   }
 
   fileprivate func duePreview(_ procedure: Procedure, _ agency: Agency) -> DuePreview {
@@ -145,7 +171,8 @@ extension Visit {
     let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
-      csrfField: csrfField, settings: state.shared.notices, wards: WardChoices(of: agency, in: catalogue),
+      csrfField: csrfField, settings: state.shared.notices, solver: solver(procedure, agency),
+      asksSolver: solver(procedure, agency).isAsked(form.values, query), wards: WardChoices(of: agency, in: catalogue),
       number: number)
     return show(page.page)
   }
@@ -170,9 +197,18 @@ extension Visit {
   }
 
   fileprivate func choice(_ agency: Agency, _ form: Form) throws -> Response {
+    let query = form.values["q"]
+    let own = found(query, agency)
+    let known = Set(own.map(\.code))
+    let others =
+      query.isEmpty
+      ? []
+      : current.procedures.find(
+        ProcedureFilter(text: query, field: "", agency: ""), in: catalogue
+      ).filter { !known.contains($0.code) && solver($0, agency).isOffered }
     let page = IntakeChoicePage(
-      procedures: found(form.values["q"], agency), used: try used(agency.code), form: form,
-      language: language)
+      procedures: own, others: others, takesInForOthers: now.date >= Filing.firstDayWithoutBoundaries,
+      used: try used(agency.code), form: form, language: language)
     return show(page.page)
   }
 

@@ -17,6 +17,9 @@ struct IntakePage {
   let csrfField: HTML
   /// The channels that can be offered for notices.
   let settings: NoticeSettings
+  let solver: Solver
+  /// Whether the form asks which agency solves it.
+  let asksSolver: Bool
   let wards: WardChoices
   /// The form's submission token.
   let number: String
@@ -25,7 +28,10 @@ struct IntakePage {
 
   private var words: Words { form.words }
   private var names: IntakeWords.Fields { words.intake.fields }
-  private var address: Address { .intake(of: procedure.code) }
+  private var address: Address {
+    let address = Address.intake(of: procedure.code)
+    return asksSolver ? address.with(Solver.query, "1") : address
+  }
   private var procedureName: HTML { words.name(procedure.name, in: due.language) }
 
   var page: Page {
@@ -44,17 +50,24 @@ struct IntakePage {
 
   private var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\(toOthers)\
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
-    \(PrivacyNote(.intake, words: words).html)\(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
+    \(PrivacyNote(.intake, words: words).html)\
+    \(asksSolver ? solver.html(form, language: due.language) : .empty)\(applicant)\(request)\(IntakePapers(procedure: procedure, form: form, language: due.language).html)\
     \(channels)</div>\
     <aside><div class="sheet due" id="hen-tra" aria-live="polite" data-address="\(Address.intakeDue.with("thu-tuc", procedure.code))">\
     \(due.html)</div></aside>\
     <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
     <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
     """
+  }
+
+  /// The way to the same form for another agency.
+  private var toOthers: HTML {
+    guard !asksSolver, !solver.others.isEmpty else { return .empty }
+    return "<p><a href=\"\(address.with(Solver.query, "1"))\">\(words.intake.others.link)</a></p>"
   }
 
   /// Enter presses a form's first button. A hand scanner is a keyboard that ends with Enter, which must not save a

@@ -74,8 +74,13 @@ struct Paper {
       "year": HTML(text: parts.year),
     ])
     var agency = HTML()
-    if let parent = record.parent { agency += "<p class=\"caps\">\(record.view.name(parent.name))</p>" }
-    agency += "<p class=\"caps\"><strong>\(record.view.agencyName)</strong></p>"
+    // What the one-stop unit issues is the receiving centre's.
+    if let receiver = record.view.receiver, form.isOfOneStopUnit {
+      agency += "<p class=\"caps\"><strong>\(record.view.name(receiver.name))</strong></p>"
+    } else {
+      if let parent = record.parent { agency += "<p class=\"caps\">\(record.view.name(parent.name))</p>" }
+      agency += "<p class=\"caps\"><strong>\(record.view.agencyName)</strong></p>"
+    }
     if form.isOfOneStopUnit { agency += "<p class=\"caps\"><strong>\(words.unit)</strong></p>" }
     return """
       \("<p class=\"form-number\">\(rule.number)</p>", if: !rule.number.isEmpty)\

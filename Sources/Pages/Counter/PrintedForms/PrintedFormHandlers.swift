@@ -15,7 +15,10 @@ enum PrintedFormHandlers {
     let form: PrintedForm = try visit.context.parameters.require("form")
     let stored = try visit.dossierForStaff()
     // Consulted agencies read the dossier's page, but not the receipt, which has the applicant's key.
-    guard try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date) else {
+    guard
+      try visit.account.sees(stored.dossier.agency, in: visit.catalogue, on: visit.now.date)
+        || visit.isReceiver(of: stored.dossier)
+    else {
       throw PortalError.forbidden
     }
     if let erasedAt = stored.dossier.erasedAt {

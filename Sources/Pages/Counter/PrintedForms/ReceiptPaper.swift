@@ -75,7 +75,10 @@ struct ReceiptPaper {
     let line = words.fields.bookLine([
       "year": "\(acceptance.at.date.year)", "line": HTML(text: record.dossier.code.tail),
     ])
-    return [
+    // Named where it is not the one that issues the receipt.
+    let solver: [(name: Phrase, value: HTML)] =
+      record.view.receiver == nil ? [] : [(names.agency, record.view.agencyName)]
+    return solver + [
       (fields.sets, fields.oneSet.html), (fields.time, record.words.processingTime(record.dossier.rules.time)),
       (fields.channel, names.channels[filing.channel].html),
       (fields.returnBy, names.returnMethods[filing.returnBy].html),

@@ -90,7 +90,9 @@ extension Visit {
 
   /// Whether all that connects the reader with the dossier is closed questions; then it sees those and nothing else.
   func isFormerlyConsulted(about dossier: Dossier) throws -> Bool {
-    guard try !account.sees(dossier.agency, in: catalogue, on: now.date) else { return false }
+    guard try !account.sees(dossier.agency, in: catalogue, on: now.date), try !isReceiver(of: dossier) else {
+      return false
+    }
     return try !dossier.openConsultations.contains { try handlesDossiers(of: $0.agency) }
   }
 }

@@ -22,6 +22,8 @@ struct ActionForms {
   let csrfField: HTML
   /// The form by which it was filed, of which the applicant can be asked to mend fields.
   var filedForm: FiledForm?
+  /// Whether the reader's counter took it in for the agency that handles it, and acts for the applicant alone.
+  var isReceiver = false
   /// The form that came back, with its action.
   var returned: (action: Action, form: Form)?
 
@@ -105,7 +107,7 @@ struct ActionForms {
 
   /// Besides the lifecycle, the process and the reader's role in it decide.
   private func isOffered(_ action: Action) -> Bool {
-    guard denial(of: action) == nil else { return false }
+    guard denial(of: action) == nil, !isReceiver || action.isOfReceiver else { return false }
     return switch action {
     case .forward: view.procedure.steps.count > 1
     case .takeBack: view.dossier.forwarding?.sender == .staff(login: account.login)

@@ -49,6 +49,7 @@ struct DossierFacts {
     }
     if !filing.summary.isEmpty { rows += row(words.lookup.summary, "\(filing.summary)") }
     rows += row(words.dossiers.agency, view.agencyName)
+    if let receiver = view.receiver { rows += row(names.receiver, view.name(receiver.name)) }
     rows += row(names.channel, words.dossiers.channels[filing.channel].html)
     if let accepted = view.dossier.acceptedAt { rows += row(words.dossiers.receivedAt, words.moment(accepted)) }
     rows += row(names.time, words.processingTime(view.dossier.rules.time))

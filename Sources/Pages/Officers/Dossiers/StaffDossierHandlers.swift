@@ -34,8 +34,8 @@ enum StaffDossierHandlers {
   static let act: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
     let account = try visit.account
-    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
+    guard try visit.mayTake(action, on: stored.dossier) else { throw PortalError.forbidden }
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let commands = try visit.commands(for: action, of: stored, in: &form)
@@ -65,8 +65,8 @@ extension StaffDossierHandlers {
   /// The dossier with the form as it was filled in, and what others have done since it was made.
   static let again: VisitHandler = { visit in
     let stored = try visit.dossierForStaff()
-    guard try visit.handlesDossiers(of: stored.dossier.agency) else { throw PortalError.forbidden }
     let action: Action = try visit.context.parameters.require("action")
+    guard try visit.mayTake(action, on: stored.dossier) else { throw PortalError.forbidden }
     guard action.isOfHandlingAgency else { throw PortalError.notFound }
     let form = Form(visit.form, words: visit.words, idPrefix: ActionForms.idPrefix(action))
     let version = Int(typed: visit.form[DossierCommand.Field.version], in: Dossier.eventCounts)
@@ -130,8 +130,8 @@ extension Visit {
   }
 
   /// The dossier at the path; 404 if there is none or its confidentiality hides it, 403 unless the reader's agency
-  /// handles it, is above the agency that does, was consulted about it, or keeps the papers of one that was
-  /// (`Rules.md`, Who sees what).
+  /// handles it, is above the agency that does, took it in for that one, was consulted about it, or keeps the papers of
+  /// one that was (`Rules.md`, Who sees what).
   func dossierForStaff() throws -> StoredDossier {
     let account = try account
     // The page needs it.
@@ -139,7 +139,9 @@ extension Visit {
     guard let code = context.parameters["code"].flatMap({ DossierCode(typed: $0) }),
       let stored = try reader.dossier(code, for: confidentialSight)
     else { throw PortalError.notFound }
-    guard try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isConsulted(about: stored.dossier)
+    guard
+      try account.sees(stored.dossier.agency, in: catalogue, on: now.date) || isReceiver(of: stored.dossier)
+        || isConsulted(about: stored.dossier)
     else { throw PortalError.ofOtherAgency(stored.dossier.agency) }
     return stored
   }
@@ -154,7 +156,8 @@ extension Visit {
     let names = try staffNames(in: view.events)
     let account = try account
     let colleagues = try reader.staff(of: account.agency, on: now.date)
-    guard try handlesDossiers(of: view.agency.code) else {
+    let isReceiver = try isReceiver(of: view.dossier)
+    guard try handlesDossiers(of: view.agency.code) || isReceiver else {
       var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: nil)
       if try isConsulted(about: view.dossier) {
         page.answers = AnswerForms(
@@ -165,10 +168,11 @@ extension Visit {
       return page
     }
     let filed = try filedForm(view)
-    let forms = ActionForms(
+    var forms = ActionForms(
       view: view, account: account, colleagues: colleagues, office: Office(colleagues), names: names,
       catalogue: catalogue, isLikelyLate: try reader.isLikelyLate(stored.id, now: now), csrfField: csrfField,
       filedForm: filed, returned: returned)
+    forms.isReceiver = try isReceiver && !handlesDossiers(of: view.agency.code)
     var page = StaffDossierPage(view: view, names: names, account: account, catalogue: catalogue, forms: forms)
     page.placement = try placementNotice(view, id: stored.id)
     page.hold = try holdSection(view, stored)
