@@ -152,6 +152,7 @@ extension Routes {
     get(Address.intake, .right(.takeIn), IntakeHandlers.show)
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
+    get(Address.assisting, .right(.assistFiling), AssistingHandlers.show)
     get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)
   }
 

@@ -68,6 +68,7 @@ extension Address {
   package static let search = Address(known: "/can-bo/tim")
   package static let consultations = Address(known: "/can-bo/lien-thong")
   package static let intake = Address(known: "/can-bo/tiep-nhan")
+  package static let assisting = Address(known: "/can-bo/nop-giup")
   package static let intakeDue = Address(known: "/can-bo/tiep-nhan/hen")
   package static let bulk = Address(known: "/can-bo/nhieu-ho-so")
   package static let bulkOrder = Address(known: "/can-bo/nhieu-ho-so/thuc-hien")

@@ -3,6 +3,8 @@ import OneStop
 /// Nộp hồ sơ trực tuyến: filling in a procedure's form at home.
 package final class FilingWords: Decodable, Sendable {
   package let start: Start
+  package let filer: FilerWords
+  package let help: Help
   package let page: Page
   package let draft: Draft
   package let check: Check
@@ -24,6 +26,23 @@ package final class FilingWords: Decodable, Sendable {
     package let saved: Phrase
     package let button: Phrase
     package let none: Phrase
+  }
+
+  /// Filling in with somebody beside a member of staff.
+  package final class Help: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    package let drafts: Phrase
+    package let noDrafts: Phrase
+    package let nobody: Phrase
+    package let begin: Phrase
+    package let noProcedures: Phrase
+    package let link: Phrase
+    package let starting: Phrase
+    package let helping: Phrase
+    /// Places: name, agency.
+    package let helped: Phrase
+    package let back: Phrase
   }
 
   /// One page of the form.

@@ -483,6 +483,7 @@ import Testing
     try connection.begin(.write)
     for sql in [
       "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
+      "ALTER TABLE dossiers DROP COLUMN representative_phone;",
       "DROP TABLE draft_files;", "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """

@@ -44,6 +44,7 @@ extension Schema {
       ward TEXT NOT NULL,
       representative TEXT,
       representative_identity TEXT,
+      representative_phone TEXT,
       salt BYTEA,
       -- --
       agency TEXT NOT NULL,
