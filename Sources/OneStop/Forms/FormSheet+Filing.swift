@@ -26,6 +26,19 @@ extension FormSheet {
     return filing(applicant)
   }
 
+  /// Where whoever files can be reached by one of the channels: by their own number, or as the form says.
+  package func contact(_ channels: [MessageChannel]) -> Recipient? {
+    let phone = (self[.phone]?.text ?? text(.applicantPhone)).map { PhoneNumber(stored: $0) }
+    let email = text(.applicantEmail).flatMap { EmailAddress($0) }
+    for channel in channels {
+      switch channel {
+      case .email: if let email { return .email(email) }
+      case .sms: if let phone, phone.isMobile { return .sms(phone) }
+      }
+    }
+    return nil
+  }
+
   /// The address by which the agency is found; nil where the form asks for none, or it was not answered.
   package func place(_ lists: FormLists) -> String? { field(.place).map { address($0, lists) } }
 

@@ -5,6 +5,8 @@ package final class FilingWords: Decodable, Sendable {
   package let start: Start
   package let filer: FilerWords
   package let help: Help
+  package let letter: Letter
+  package let confirmation: Confirmation
   package let page: Page
   package let draft: Draft
   package let check: Check
@@ -43,6 +45,47 @@ package final class FilingWords: Decodable, Sendable {
     /// Places: name, agency.
     package let helped: Phrase
     package let back: Phrase
+  }
+
+  /// The private link, sent by message.
+  package final class Letter: Decodable, Sendable {
+    package let byMail: Phrase
+    package let byPhone: Phrase
+    package let byEither: Phrase
+    /// Place: count.
+    package let hint: Phrase
+    package let button: Phrase
+    package let sent: Phrase
+    package let empty: Phrase
+    package let malformed: Phrase
+    /// Place: count.
+    package let tooOften: Phrase
+    package let subject: Phrase
+    /// Place: date.
+    package let sentence: Phrase
+    package let warning: Phrase
+    /// Place: link.
+    package let sms: Phrase
+
+    /// The field's label, by what the server can send.
+    package func labels(_ channels: [MessageChannel]) -> Phrase {
+      channels.count > 1 ? byEither : channels == [.sms] ? byPhone : byMail
+    }
+  }
+
+  /// The sheet that says that it was filed.
+  package final class Confirmation: Decodable, Sendable {
+    package let title: Phrase
+    package let code: Phrase
+    package let agency: Phrase
+    package let at: Phrase
+    package let files: Phrase
+    package let note: Phrase
+    /// To the receipt or the confirmation.
+    package let link: Phrase
+    package let back: Phrase
+    /// Where numbers and addresses are left blank.
+    package let blanks: Phrase
   }
 
   /// One page of the form.
@@ -120,6 +163,8 @@ package final class FilingWords: Decodable, Sendable {
 
   package final class Filed: Decodable, Sendable {
     package let title: Phrase
+    /// Where it has been accepted since.
+    package let accepted: Phrase
     package let lead: Phrase
     package let code: Phrase
     package let key: Phrase

@@ -44,6 +44,10 @@ import Testing
       #expect(kept.first.map { $0.answers.fields.keys.contains { $0.contains("-") } } == false)
       let clerk = try await portal.signedIn("bn", role: .clerk, agency: AgencyCode(DraftSteps.ward))
       #expect(try await clerk.get("/can-bo/ho-so/\(code)").text.contains("Trần Văn Bình (079085000002, 0987 654 321)"))
+      let token = APIToken(agency: dossier.agency, label: "A", createdAt: portal.now)
+      try await portal.store.writer.transaction { try $0.add(token, digest: Secrets.digest("a")) }
+      let json = try await portal.get("/api/v1/dossiers/\(code)", token: "a").text
+      #expect(json.contains("\"id_number\":\"079085000002\",\"phone\":\"0987654321\""), "\(json)")
       // By the look-up for whoever has the key; nobody else.
       let owner = portal.browser()
       #expect(try await !owner.get("/tra-cuu/\(code)").text.contains("Trần Văn Bình"))

@@ -144,6 +144,7 @@ import Testing
     GET /tra-cuu/{code}                              i iiiii iiiii iii i
     GET /tra-cuu/{code}/bo-sung                      i iiiii iiiii iii i
     GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii i
+    GET /tra-cuu/{code}/giay-tiep-nhan               i iiiii iiiii iii i
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin.json                x xxxxx xxxxx xxx x
@@ -175,6 +176,7 @@ import Testing
     POST /nop-ho-so/{procedure}                      i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}                       i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/{page}                i iiiii iiiii iii i
+    POST /nop-ho-so/nhap/{key}/gui                   i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/kiem-tra              i iiiii iiiii iii i
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix x
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix x

@@ -68,7 +68,10 @@ enum DraftCheckHandlers {
     switch try visit.draftAtPath() {
     case .filed(_, let code, isOpened: true):
       guard let view = try visit.view(code) else { return visit.unknownDossier() }
-      return visit.show(FiledPage(view: view).page)
+      if let id = view.id { visit.note(.printedForm, [id]) }
+      let sheet = try visit.ownReceipt(of: code, isFull: true, isWithinPage: true)
+      let isStaffs = visit.session?.account.role.has(.assistFiling) ?? false
+      return visit.show(FiledPage(view: view, sheet: sheet, isStaffs: isStaffs).page)
     case .open(let draft): return .redirect(to: Address.draftCheck(draft.key))
     case .filed, .closed, .gone: return try show(visit)
     }

@@ -39,11 +39,6 @@ enum FilingHandlers {
   }
 }
 
-extension Procedure {
-  /// Of a confidential one no page could say that it has come.
-  var isFiledAtHome: Bool { !hasEnded && !isExternal && !isConfidential }
-}
-
 extension Visit {
   /// Whether a form is in force by which the procedure can be filed here.
   func hasHomeForm(_ procedure: Procedure) throws -> Bool {
@@ -68,12 +63,12 @@ extension Visit {
 
   /// Whether the form begins a draft for somebody beside the reader.
   private func isHelping(_ form: Form) -> Bool {
-    form.values[FilingStartPage.help] == "1" && session?.account.role.has(.assistFiling) ?? false
+    form.values[AssistedStart.field] == "1" && session?.account.role.has(.assistFiling) ?? false
   }
 
   /// The help with which a draft begins; nil where nobody helps.
   fileprivate func help(_ form: Form, _ key: DraftKey) throws -> (DraftAssistance, sealedKey: String)? {
-    guard form.values[FilingStartPage.help] == "1" else { return nil }
+    guard form.values[AssistedStart.field] == "1" else { return nil }
     let account = try account
     guard account.role.has(.assistFiling) else { throw PortalError.forbidden }
     let channel: Channel = account.role == .postClerk ? .post : .counter

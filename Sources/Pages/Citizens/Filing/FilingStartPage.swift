@@ -17,7 +17,6 @@ struct FilingStartPage {
 
   static let id = "bat-dau"
   static let choice = FilerPage.Question.choice.rawValue
-  static let help = "giup"
 
   private var words: Words { entry.words }
 
@@ -52,7 +51,7 @@ struct FilingStartPage {
     let choices = asked.radios(
       FilingStartPage.choice, names.labels[.choice],
       FilerPage.choices(form).map { (value: $0.rawValue, text: names.choices[$0].html) })
-    let help: HTML = isHelping ? "<input type=\"hidden\" name=\"\(FilingStartPage.help)\" value=\"1\">" : .empty
+    let help: HTML = isHelping ? "<input type=\"hidden\" name=\"\(AssistedStart.field)\" value=\"1\">" : .empty
     let pages = form.pages.map { "<li>\(words.name($0.title, in: language))</li>" as HTML }
     return """
       <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\

@@ -47,7 +47,7 @@ struct AssistingPage {
   private var choices: HTML {
     guard !procedures.isEmpty else { return "<p>\(names.noProcedures)</p>" }
     let items = procedures.map { procedure -> HTML in
-      let address = Address.filing(procedure.code).with(FilingStartPage.help, "1")
+      let address = Address.filing(procedure.code).with(AssistedStart.field, "1")
       return """
         <li><a href="\(address)">\(words.name(procedure.name, in: language))</a> \
         <span class="soft small"><span class="code">\(procedure.code)</span></span></li>
