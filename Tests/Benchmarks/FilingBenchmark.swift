@@ -4,14 +4,13 @@ import OneStopStore
 
 extension Benchmark {
   /// Forms filled in at home: what a step weighs, drafts that are on disk before their answer beside intakes in the same
-  /// run, and a form larger than any of law. What is over its limit throws.
+  /// run, and a form larger than any of law. Each figure says whether it keeps its limit.
   static let filing = Benchmark(name: "filing") {
     let data = try DemoFolder.copy("filing")
     try LargeForm.publish(in: data)
     let intake = try Intake(data: data)
     let server = try Server(data: data)
     let heaviest = try HomeFiling.heaviestStep(server)
-    guard heaviest < 14 * 1_024 else { throw Failure("a step weighs \(heaviest) bytes") }
 
     let drafts = try (0..<64).map { _ in
       var filing = try HomeFiling(server, HomeFiling.procedure)
@@ -28,7 +27,6 @@ extension Benchmark {
           intake.request("f\(turn)-\(number)")
         }.perSecond / 5
     }
-    guard saves >= 0.7 * intakes else { throw Failure("\(saves) drafts saved beside \(intakes) intakes a second") }
 
     var large = try HomeFiling(server, LargeForm.procedure)
     let save = try large.save(1, LargeForm.answers)
@@ -39,18 +37,23 @@ extension Benchmark {
     }
     let request = large.get(1)
     let shown = try Load.run(server, connections: 1, count: 200) { _ in request }
-    guard shown.cpuEach < 20_000 else { throw Failure("the large form takes \(shown.cpuEach) µs") }
     return [
-      Row(what: "the heaviest step of the shipped forms, compressed", figure: "\(heaviest) bytes"),
+      Row(
+        what: "the heaviest step of the shipped forms, compressed",
+        figure: "\(heaviest) bytes, \(limit(heaviest < 14 * 1_024)) 14 KB"),
       Row(
         what: "drafts saved durably, 64 connections",
-        figure: String(format: "%.0f/s; %.2f × the intakes by the API (%.0f/s)", saves, saves / intakes, intakes)),
+        figure: String(format: "%.0f/s, %.2f × the intakes by the API (%.0f/s), ", saves, saves / intakes, intakes)
+          + "\(limit(saves >= 0.7 * intakes)) 0.7"),
       Row(
-        what: "a form of 300 fields and 50 members shown",
-        figure: String(format: "%.1f ms CPU, p50 %.1f ms; saved whole", shown.cpuEach / 1e3, shown.latency(0.5))),
+        what: "a form of 300 fields and 50 members shown; it is saved whole",
+        figure: String(format: "%.1f ms CPU, p50 %.1f ms, ", shown.cpuEach / 1e3, shown.latency(0.5))
+          + "\(limit(shown.cpuEach < 20_000)) 20 ms"),
     ]
   }
 }
+
+private func limit(_ isKept: Bool) -> String { isKept ? "within its limit of" : "MISSES its limit of" }
 
 /// Somebody at home with a draft.
 private struct HomeFiling {
