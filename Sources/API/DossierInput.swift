@@ -84,7 +84,8 @@ struct DossierInput {
     let representative = fields.optionalObject("representative") { fields -> Representative? in
       let name = fields.neededLine("name", texts.name)
       let identity = idNumber(&fields, of: .citizen)
-      return name.map { Representative(name: $0, identity: identity) }
+      let phone = fields.read("phone", { PhoneNumber($0) }, or: FieldSentences.phone)
+      return name.map { Representative(name: $0, identity: identity, phone: phone) }
     }
     return name.map {
       Applicant(

@@ -40,6 +40,7 @@ extension Routes {
     get(Address.appointmentCalendar, everyone, readAhead: LookupHandlers.readAhead, LookupHandlers.calendar)
     get(Address.held, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.show)
     get(Address.heldFile, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.file)
+    get(Address.ownReceipt, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnReceiptHandlers.show)
     waitingGet(Address.ownFile, everyone, OwnFileHandlers.file)
     get(Address.supplement, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, SupplementHandlers.ask)
     upload(
@@ -58,6 +59,7 @@ extension Routes {
     post(Address.filing, everyone, again: FilingHandlers.again, FilingHandlers.begin)
     get(Address.draft, everyone, DraftHandlers.overview)
     post(Address.draft, everyone, again: DraftHandlers.openAgain, DraftHandlers.open)
+    post(Address.draftLink, everyone, again: DraftLinkHandlers.again, DraftLinkHandlers.send)
     get(Address.draftCheck, everyone, DraftCheckHandlers.show)
     post(Address.draftCheck, everyone, again: DraftCheckHandlers.again, DraftCheckHandlers.send)
     get(Address.draftFiled, everyone, DraftCheckHandlers.filed)
@@ -154,6 +156,7 @@ extension Routes {
     dearGet(Address.receivedForOthers, .right(.takeIn), ReceivedHandlers.list)
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
+    get(Address.assisting, .right(.assistFiling), AssistingHandlers.show)
     get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)
   }
 

@@ -4,7 +4,7 @@ import Foundation
 @main
 struct Benchmarks {
   static let all: [Benchmark] = [
-    .deadlines, .demo, .lookup, .pages, .intake, .start, .memory, .nginx, .crowd, .aborts, .uploads, .daysOff,
+    .deadlines, .demo, .lookup, .pages, .intake, .filing, .start, .memory, .nginx, .crowd, .aborts, .uploads, .daysOff,
     .postgreSQL,
   ]
 

@@ -193,6 +193,73 @@ def test_a_house_permit_is_mended_online_and_accepted(city, visit):
     expect(page.locator("main")).to_contain_text(official)
 
 
+def test_somebody_files_for_another_with_an_authorisation(visit):
+    visitor = visit(width=360, scripts=False)
+    page = begin(visitor.page(), COPY)
+    visitor.check(page, "filing-for-start")
+    page.check("[name=nop-cho][value=uy_quyen]")
+    page.click("#bat-dau .button")
+    expect(page).to_have_url(re.compile("/0$"))
+    fill(page, {"nop-ho-ten": "Trần Văn Bình 2", "nop-so-dinh-danh": "079085000002", "nop-dien-thoai": "0987 654 321"})
+    go_on(page)
+    visitor.check(page, "filing-for-wrong")
+    assert page.input_value("[name=nop-so-dinh-danh]") == "079085000002"
+    fill(page, {"nop-ho-ten": "Trần Văn Bình", "nop-uy-quyen": PDF})
+    visitor.check(page, "filing-for")
+    go_on(page)
+    expect(page).to_have_url(re.compile("/1$"))
+    for answers in FORMS[COPY]:
+        fill(page, answers)
+        go_on(page)
+    expect(page.locator("main")).to_contain_text("Trần Văn Bình")
+    page.select_option("select[name=co_quan]", index=1)
+    page.check("[name=dong_y]")
+    visitor.check(page, "filing-for-check")
+    page.click("#nop .button")
+    expect(page.locator(".paper")).to_contain_text("Nộp thay cho")
+    visitor.check(page, "filing-for-filed")
+
+
+def test_a_clerk_and_a_post_clerk_fill_in_with_the_applicant(city, visit):
+    agency = None
+    for role, channel in (("clerk", "counter"), ("post_clerk", "post")):
+        desk = visit(width=1280)
+        page = desk.page()
+        if agency is None:
+            begin(page, COPY)
+            page.click("#bat-dau .button")
+            for answers in FORMS[COPY]:
+                fill(page, answers)
+                go_on(page)
+            agency = page.locator("select[name=co_quan] option").nth(1).get_attribute("value")
+        desk.sign_in(page, *city.user(role, agency))
+        page.goto("/can-bo/nop-giup")
+        desk.check(page, f"assisted-{role}-list")
+        page.click(f"main a[href^='/nop-ho-so/{COPY}']")
+        desk.check(page, f"assisted-{role}-start")
+        page.click("#bat-dau .button")
+        desk.check(page, f"assisted-{role}-page")
+        fill(page, FORMS[COPY][0])
+        go_on(page)
+        page.goto("/can-bo/nop-giup")
+        desk.check(page, f"assisted-{role}-drafts")
+        page.click("main a:has-text('Nguyễn Thị Ánh')")
+        desk.check(page, f"assisted-{role}-draft")
+        page.click("main .actions a.button")
+        for answers in FORMS[COPY][1:]:
+            fill(page, answers)
+            go_on(page)
+        page.select_option("select[name=co_quan]", agency)
+        page.check("[name=dong_y]")
+        page.click("#nop .button")
+        if role == "clerk":
+            expect(page).to_have_url(re.compile("/can-bo/ho-so/"))
+            expect(page.locator("main")).to_contain_text("Giấy tiếp nhận hồ sơ")
+        else:
+            expect(page.locator(".paper")).to_contain_text("Phiếu xác nhận đã nộp hồ sơ")
+        desk.check(page, f"assisted-{role}-filed")
+
+
 def test_a_second_window_is_told_and_a_link_goes_on_elsewhere(visit):
     visitor = visit(width=360)
     page = begin(visitor.page(), COPY)

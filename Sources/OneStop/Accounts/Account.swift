@@ -11,6 +11,8 @@ package struct Account: Hashable, Sendable {
     case admin
     /// Reads reports, accounts and the security log; changes nothing.
     case auditor
+    /// Nhân viên bưu điện: fills in forms for people at the post office, and files them (Decree 118/2025/NĐ-CP).
+    case postClerk = "post_clerk"
   }
 
   package var login: String

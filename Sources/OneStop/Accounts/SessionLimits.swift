@@ -20,7 +20,7 @@ extension Account.Role {
   /// security log works at it for minutes, and a browser left alone would open much.
   package var session: SessionLimits {
     switch self {
-    case .clerk, .officer, .leader: SessionLimits(idle: 2 * Moment.hour, longest: 12 * Moment.hour)
+    case .clerk, .officer, .leader, .postClerk: SessionLimits(idle: 2 * Moment.hour, longest: 12 * Moment.hour)
     case .admin, .auditor: SessionLimits(idle: 30 * Moment.minute, longest: 8 * Moment.hour)
     }
   }

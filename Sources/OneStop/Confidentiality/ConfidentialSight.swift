@@ -20,7 +20,7 @@ extension Account {
     switch role {
     case .clerk, .officer: .holder(login: login)
     case .leader: .leader(login: login, agencies: ownAgencies)
-    case .admin, .auditor: .none
+    case .admin, .auditor, .postClerk: .none
     }
   }
 }

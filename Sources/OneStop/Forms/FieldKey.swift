@@ -14,6 +14,9 @@ package struct FieldKey: Hashable, Sendable, CustomStringConvertible {
     description = String(text)
   }
 
+  /// Of a field that is no form's own: with a hyphen, which `init(_:)` takes in none.
+  init(known text: String) { description = text }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
   /// Words of the formula language.

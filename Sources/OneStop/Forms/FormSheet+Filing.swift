@@ -16,13 +16,27 @@ extension FormSheet {
     guard let name = text(.applicantName) else { return nil }
     let identity = field(.applicantIdentity)
     let isEnterprise = identity.map { $0.field.type == .input(.taxCode) } ?? false
-    return Applicant(
+    let applicant = Applicant(
       kind: isEnterprise ? .enterprise : .citizen, name: name,
       identity: identity.flatMap { values[$0.place]?.text }.map { IdentityNumber(stored: $0) },
       phone: text(.applicantPhone).map { PhoneNumber(stored: $0) },
       email: text(.applicantEmail).flatMap { EmailAddress($0) },
       address: field(.applicantAddress).map { address($0, lists) } ?? "",
       birthDate: isEnterprise ? nil : field(.applicantBirthDate).flatMap { values[$0.place]?.date })
+    return filing(applicant)
+  }
+
+  /// Where whoever files can be reached by one of the channels: by their own number, or as the form says.
+  package func contact(_ channels: [MessageChannel]) -> Recipient? {
+    let phone = (self[.phone]?.text ?? text(.applicantPhone)).map { PhoneNumber(stored: $0) }
+    let email = text(.applicantEmail).flatMap { EmailAddress($0) }
+    for channel in channels {
+      switch channel {
+      case .email: if let email { return .email(email) }
+      case .sms: if let phone, phone.isMobile { return .sms(phone) }
+      }
+    }
+    return nil
   }
 
   /// The address by which the agency is found; nil where the form asks for none, or it was not answered.
@@ -30,8 +44,8 @@ extension FormSheet {
 
   package var summary: String? { text(.summary) }
 
-  /// The four digits that a draft's link needs besides, once its phone number is there.
-  package var digits: String? { text(.applicantPhone).map { String($0.suffix(4)) } }
+  /// The four digits that a draft's link needs besides, once the phone number of whoever files is there.
+  package var digits: String? { (self[.phone]?.text ?? text(.applicantPhone)).map { String($0.suffix(4)) } }
 
   /// `86 Lê Thánh Tôn, Phường Sài Gòn, Thành phố Hồ Chí Minh`
   private func address(_ field: Field, _ lists: FormLists) -> String {
@@ -55,15 +69,15 @@ extension FormSheet {
 }
 
 extension Filing {
-  /// The event that begins a dossier that was filed at home and that nobody has accepted yet.
-  package func filed(at moment: Moment) -> DossierEvent {
-    DossierEvent(at: moment, recordedAt: moment, actor: .applicant, kind: .filed, due: nil)
+  /// The event that begins a dossier that was filed by a form and that nobody has accepted yet.
+  package func filed(at moment: Moment, by actor: Actor = .applicant) -> DossierEvent {
+    DossierEvent(at: moment, recordedAt: moment, actor: actor, kind: .filed, due: nil)
   }
 
   /// The event by which its files come with it; nil without any.
-  package func papers(_ files: [AttachedFile], at moment: Moment) -> DossierEvent? {
+  package func papers(_ files: [AttachedFile], at moment: Moment, by actor: Actor = .applicant) -> DossierEvent? {
     guard !files.isEmpty else { return nil }
-    return DossierEvent(at: moment, recordedAt: moment, actor: .applicant, kind: .papersAdded(files), due: nil)
+    return DossierEvent(at: moment, recordedAt: moment, actor: actor, kind: .papersAdded(files), due: nil)
   }
 }
 

@@ -5,17 +5,22 @@
 package struct Representative: Hashable, Sendable {
   package var name: String
   package var identity: IdentityNumber?
+  package var phone: PhoneNumber?
 
-  package init(name: String, identity: IdentityNumber? = nil) {
-    self.init(stored: name.composed.squeezed, identity: identity)
+  package init(name: String, identity: IdentityNumber? = nil, phone: PhoneNumber? = nil) {
+    self.init(stored: name.composed.squeezed, identity: identity, phone: phone)
   }
 
   /// From the store, where every text is already in its normal form.
-  package init(stored name: String, identity: IdentityNumber?) {
+  package init(stored name: String, identity: IdentityNumber?, phone: PhoneNumber?) {
     self.name = name
     self.identity = identity
+    self.phone = phone
   }
 
-  /// The name, with the number if it is known.
-  package var line: String { identity.map { "\(name) (\($0))" } ?? name }
+  /// The name, with the numbers that are known.
+  package var line: String {
+    let numbers = [identity?.description, phone?.spaced].compactMap(\.self)
+    return numbers.isEmpty ? name : "\(name) (\(numbers.joined(separator: ", ")))"
+  }
 }

@@ -1,5 +1,7 @@
 /// The events of which an applicant who asked for notices is told.
 package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
+  /// Đã nộp: by a form, and not accepted yet
+  case filed
   /// Đã tiếp nhận
   case received
   /// Yêu cầu bổ sung
@@ -22,6 +24,7 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   /// nil for an event for which no notice is sent, and for a removal, which says only with its dossier what it removes.
   package init?(_ kind: DossierEvent.Kind) {
     switch kind {
+    case .filed: self = .filed
     case .accepted: self = .received
     case .supplementRequested: self = .supplementNeeded
     case .extended: self = .dueMoved

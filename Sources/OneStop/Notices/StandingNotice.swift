@@ -90,7 +90,7 @@ extension NoticeOccasion {
     switch kind {
     case .handedOver: self != .resultTakenBack
     case .accepted, .refused, .finished, .withdrawn, .stopped: true
-    case .supplementRequested, .supplementReceived: self == .supplementNeeded
+    case .supplementRequested, .supplementReceived: self == .supplementNeeded || self == .filed
     case .extended, .dueRecomputed: isAppointment
     case .transferred: self == .transferred
     case .resultGiven: self == .resultOnline

@@ -10,6 +10,7 @@ package enum PersonalField: String, Hashable, Sendable, CaseIterable {
   case birthDate = "birth_date"
   case phone, email, address, ward, representative
   case representativeIdentity = "representative_identity"
+  case representativePhone = "representative_phone"
   case summary, papers
   // Of an event: what was written with it, the papers that it asks for, what it corrects, its files, a receipt's number.
   case note

@@ -10,7 +10,7 @@ extension Account {
       } else {
         true
       }
-    case .admin, .auditor: false
+    case .admin, .auditor, .postClerk: false
     }
   }
 

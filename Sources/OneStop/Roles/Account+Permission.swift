@@ -37,7 +37,7 @@ extension Action {
     case .clerk: reaches.clerk
     case .officer: reaches.officer
     case .leader: self == .lapseConsultation ? .none : .any
-    case .admin, .auditor: .none
+    case .admin, .auditor, .postClerk: .none
     }
   }
 }

@@ -3,6 +3,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   /// The worklist, search, a dossier's page and its actions.
   case handleDossiers
   case takeIn
+  /// Filling in a form for somebody beside them.
+  case assistFiling
   case readReports
   /// Comments that applicants wrote with their ratings.
   case readComments
@@ -41,23 +43,26 @@ package enum Extent: Hashable, Sendable {
 
 extension Right {
   /// Whose it is, as one table.
-  private var holders: (clerk: Extent?, officer: Extent?, leader: Extent?, admin: Extent?, auditor: Extent?) {
+  private var holders:
+    (clerk: Extent?, officer: Extent?, leader: Extent?, admin: Extent?, auditor: Extent?, postClerk: Extent?)
+  {
     switch self {
-    case .handleDossiers: (.own, .own, .below, nil, nil)
-    case .takeIn: (.own, .own, .own, nil, nil)
-    case .readReports: (nil, nil, .below, .below, .below)
-    case .readComments: (nil, nil, .below, nil, nil)
-    case .setReports: (nil, nil, nil, .own, nil)
-    case .seeOutbox: (nil, nil, nil, .city, nil)
-    case .changeDaysOff: (nil, nil, nil, .city, nil)
-    case .manageAgencies: (nil, nil, nil, .city, nil)
-    case .manageProcedures: (nil, nil, nil, .city, nil)
-    case .seeAccounts: (nil, nil, nil, .below, .below)
-    case .manageAccounts: (nil, nil, nil, .below, nil)
-    case .requireSecondFactor: (nil, nil, nil, .city, nil)
-    case .readSecurityLog: (nil, nil, nil, nil, .below)
-    case .manageRetention: (nil, nil, nil, .city, nil)
-    case .holdData: (nil, nil, .own, nil, nil)
+    case .handleDossiers: (.own, .own, .below, nil, nil, nil)
+    case .takeIn: (.own, .own, .own, nil, nil, nil)
+    case .assistFiling: (.own, .own, .own, nil, nil, .own)
+    case .readReports: (nil, nil, .below, .below, .below, nil)
+    case .readComments: (nil, nil, .below, nil, nil, nil)
+    case .setReports: (nil, nil, nil, .own, nil, nil)
+    case .seeOutbox: (nil, nil, nil, .city, nil, nil)
+    case .changeDaysOff: (nil, nil, nil, .city, nil, nil)
+    case .manageAgencies: (nil, nil, nil, .city, nil, nil)
+    case .manageProcedures: (nil, nil, nil, .city, nil, nil)
+    case .seeAccounts: (nil, nil, nil, .below, .below, nil)
+    case .manageAccounts: (nil, nil, nil, .below, nil, nil)
+    case .requireSecondFactor: (nil, nil, nil, .city, nil, nil)
+    case .readSecurityLog: (nil, nil, nil, nil, .below, nil)
+    case .manageRetention: (nil, nil, nil, .city, nil, nil)
+    case .holdData: (nil, nil, .own, nil, nil, nil)
     }
   }
 
@@ -69,6 +74,7 @@ extension Right {
     case .leader: holders.leader
     case .admin: holders.admin
     case .auditor: holders.auditor
+    case .postClerk: holders.postClerk
     }
   }
 }

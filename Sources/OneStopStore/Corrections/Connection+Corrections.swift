@@ -13,13 +13,14 @@ extension Connection {
       """
       UPDATE dossiers SET applicant_kind = $1, applicant_name = $2, identity = $3, phone = $4, email = $5, address = $6,
         summary = $7, papers = $8, return_by = $9, notices = $10, birth_date = $11, ward = $12, representative = $13,
-        representative_identity = $14
-      WHERE id = $15
+        representative_identity = $14, representative_phone = $15
+      WHERE id = $16
       """,
       applicant.kind.rawValue, applicant.name, applicant.identity?.description, applicant.phone?.description,
       applicant.email?.description, applicant.address, filing.summary, TextList.encode(filing.papers),
       filing.returnBy.rawValue, filing.notices?.rawValue, applicant.birthDate, applicant.ward,
-      applicant.representative?.name, applicant.representative?.identity?.description, dossier)
+      applicant.representative?.name, applicant.representative?.identity?.description,
+      applicant.representative?.phone?.description, dossier)
     let (old, new) = (before.applicant.nameWords, applicant.nameWords)
     for word in old.subtracting(new) {
       try run("DELETE FROM words WHERE agency = $1 AND word = $2 AND dossier_id = $3", agency, word, dossier)

@@ -6,9 +6,10 @@ enum CorrectionText {
     TextList.encode(texts(correction.before) + texts(correction.after))
   }
 
-  /// Begins what a correction says since dates of birth, wards and representatives are kept; those of before begin with
-  /// the applicant's kind.
-  private static let version = "2"
+  /// Begins what a correction says since representatives' telephones are kept; `second` since dates of birth, wards and
+  /// representatives are. Those of before begin with the applicant's kind.
+  private static let version = "3"
+  private static let second = "2"
 
   private static func texts(_ details: FilingDetails) -> [String] {
     let applicant = details.applicant
@@ -17,7 +18,7 @@ enum CorrectionText {
       applicant.phone?.description ?? "", applicant.email?.description ?? "", applicant.address, details.summary,
       details.returnBy.rawValue, details.notices?.rawValue ?? "", applicant.birthDate?.description ?? "",
       applicant.ward, applicant.representative?.name ?? "", applicant.representative?.identity?.description ?? "",
-      String(details.papers.count),
+      applicant.representative?.phone?.description ?? "", String(details.papers.count),
     ] + details.papers.flatMap { [String($0.quantity), $0.name] }
   }
 
@@ -29,9 +30,14 @@ enum CorrectionText {
   }
 
   private static func details(_ texts: inout ArraySlice<String>) -> FilingDetails? {
-    let isFirstForm = texts.first != version
+    let length =
+      switch texts.first {
+      case version: 15
+      case second: 14
+      default: 10
+      }
+    let isFirstForm = length == 10
     if !isFirstForm { texts.removeFirst() }
-    let length = isFirstForm ? 10 : 14
     guard texts.count >= length else { return nil }
     let fields = Array(texts.prefix(length))
     texts = texts.dropFirst(length)
@@ -47,7 +53,9 @@ enum CorrectionText {
       applicant.birthDate = LocalDate(fields[9])
       applicant.ward = fields[10]
       if !fields[11].isEmpty {
-        applicant.representative = Representative(stored: fields[11], identity: number(fields[12]))
+        applicant.representative = Representative(
+          stored: fields[11], identity: number(fields[12]),
+          phone: length < 15 || fields[13].isEmpty ? nil : PhoneNumber(stored: fields[13]))
       }
     }
     return FilingDetails(

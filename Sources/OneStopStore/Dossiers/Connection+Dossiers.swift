@@ -77,15 +77,17 @@ extension Connection {
       email: row.optional(10, Row.text).map(EmailAddress.init(stored:)), address: row.text(11),
       birthDate: row.optional(12, Row.date), ward: row.text(13),
       representative: row.optional(14, Row.text).map { name in
-        Representative(stored: name, identity: row.optional(15, Row.text).map(IdentityNumber.init(stored:)))
+        Representative(
+          stored: name, identity: row.optional(15, Row.text).map(IdentityNumber.init(stored:)),
+          phone: row.optional(16, Row.text).map(PhoneNumber.init(stored:)))
       })
     var filing = Filing(
       stored: try procedureCode(row, 1), procedureVersion: row.int(2), agency: try agencyCode(row, 0),
-      channel: try row.word(3), applicant: applicant, summary: row.text(16),
-      papers: row.withText(17, TextList.decodePapers), returnBy: try row.word(4), key: LookupKey(stored: row.text(5)),
-      notices: try row.optionalWord(18))
-    filing.isConfidential = row.bool(19)
-    filing.receiver = row.isNull(20) ? nil : try agencyCode(row, 20)
+      channel: try row.word(3), applicant: applicant, summary: row.text(17),
+      papers: row.withText(18, TextList.decodePapers), returnBy: try row.word(4), key: LookupKey(stored: row.text(5)),
+      notices: try row.optionalWord(19))
+    filing.isConfidential = row.bool(20)
+    filing.receiver = row.isNull(21) ? nil : try agencyCode(row, 21)
     return filing
   }
 }
@@ -95,9 +97,9 @@ extension Filing {
   static let columns = """
     coalesce(filing_agency, agency), procedure, procedure_version, channel, return_by, lookup_key, applicant_kind, \
     applicant_name, identity, phone, email, address, birth_date, ward, representative, representative_identity, \
-    summary, papers, notices, is_confidential, receiver
+    representative_phone, summary, papers, notices, is_confidential, receiver
     """
-  static let columnCount: Int32 = 21
+  static let columnCount: Int32 = 22
 }
 
 /// What a dossier's row has in addition to its filing.

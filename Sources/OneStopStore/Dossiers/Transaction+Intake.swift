@@ -142,10 +142,10 @@ extension Connection {
         papers, code, filed_code, status, accepted_at, due, is_due_provisional, new_due, supplement_requests, ended_at,
         outcome, cause, handed_over_at, last_event_at, event_count, officer, step, notices, at_risk_from,
         risk_need, risk_cases, name_order, birth_date, ward, representative, representative_identity,
-        is_confidential, salt, receiver)
+        representative_phone, is_confidential, salt, receiver)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44,
-        $45, $46, $47)
+        $45, $46, $47, $48)
       """,
       stored.id, filing.agency, filing.procedure, filing.procedureVersion, dossier.rules.time.value,
       dossier.rules.time.unit.rawValue, dossier.rules.cutoff.map { Int($0.minutes) },
@@ -158,6 +158,7 @@ extension Connection {
       dossier.lastEventAt, dossier.eventCount, dossier.officer, dossier.step, filing.notices?.rawValue,
       risk?.from, risk?.need, risk?.cases, dossier.nameOrder, filing.applicant.birthDate, filing.applicant.ward,
       filing.applicant.representative?.name, filing.applicant.representative?.identity?.description,
-      filing.isConfidential, PersonalSalts.seed(), filing.receiver)
+      filing.applicant.representative?.phone?.description, filing.isConfidential, PersonalSalts.seed(),
+      filing.receiver)
   }
 }

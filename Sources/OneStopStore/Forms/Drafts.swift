@@ -14,11 +14,36 @@ package struct Draft: Hashable, Sendable {
   package let savedAt: Moment
   /// What it became.
   package let filed: DossierCode?
+  /// Who of the staff has begun it; nil: whoever files it.
+  package let assistance: DraftAssistance?
   package var files: [DraftFile]
 
   /// How long it is kept after it was last saved.
   package static let days = 30
   static let lifetime = Int64(days) * 24 * Moment.hour
+}
+
+/// Nộp giúp: a member of staff fills a form in with the person who files it beside them.
+package struct DraftAssistance: Hashable, Sendable {
+  package let login: String
+  /// Of their post.
+  package let agency: AgencyCode
+  /// How it came: at the counter, or at the post office.
+  package let channel: Channel
+
+  package init(login: String, agency: AgencyCode, channel: Channel) {
+    (self.login, self.agency, self.channel) = (login, agency, channel)
+  }
+}
+
+/// A draft that a member of staff has begun and that is not filed, in the list of theirs.
+package struct AssistedDraft: Hashable, Sendable {
+  package let procedure: ProcedureCode
+  /// The name in it so far.
+  package let applicant: String?
+  package let savedAt: Moment
+  /// The key of its link, encrypted.
+  package let sealedKey: String
 }
 
 /// A file of a draft.
@@ -45,7 +70,8 @@ extension Snapshot {
     let oldest = now.adding(microseconds: -Draft.lifetime)
     let found = try database.first(
       """
-      SELECT id, procedure, form, answers, digits, begun_at, saved_at, filed FROM drafts
+      SELECT id, procedure, form, answers, digits, begun_at, saved_at, filed, assistant, assistant_agency, channel
+      FROM drafts
       WHERE key_digest = $1 AND saved_at > $2
       """, digest, oldest
     ) { row throws(StoreError) in
@@ -53,7 +79,10 @@ extension Snapshot {
       return Draft(
         id: row.int64(0), procedure: try database.procedureCode(row, 1), form: row.int(2), answers: answers,
         digits: row.optional(4, Row.text), begunAt: row.moment(5), savedAt: row.moment(6),
-        filed: try row.optionalDossierCode(7), files: [])
+        filed: try row.optionalDossierCode(7),
+        assistance: try row.optional(8, Row.text).map { login throws(StoreError) in
+          DraftAssistance(login: login, agency: try database.agencyCode(row, 9), channel: try row.word(10))
+        }, files: [])
     }
     guard var draft = found else { return nil }
     draft.files = try database.all(
@@ -66,28 +95,63 @@ extension Snapshot {
     }
     return draft
   }
+
+  /// The drafts that the member of staff has begun at the agency and that are not filed, the last saved first.
+  package func drafts(
+    assistedBy login: String, at agency: AgencyCode, now: Moment, limit: Int
+  ) throws(StoreError) -> [AssistedDraft] {
+    let database = try connection
+    return try database.all(
+      """
+      SELECT procedure, applicant, saved_at, sealed_key FROM drafts
+      WHERE assistant = $1 AND assistant_agency = $2 AND filed IS NULL AND saved_at > $3
+      ORDER BY saved_at DESC LIMIT $4
+      """, login, agency, now.adding(microseconds: -Draft.lifetime), limit
+    ) { row throws(StoreError) in
+      AssistedDraft(
+        procedure: try database.procedureCode(row, 0), applicant: row.optional(1, Row.text), savedAt: row.moment(2),
+        sealedKey: row.text(3))
+    }
+  }
 }
 
 extension Transaction {
   /// Begins a draft with these answers. Once this is committed, the link that holds the key leads to it.
   package func beginDraft(
-    keyDigest: String, of form: PublishedForm, answers: FormAnswers, now: Moment
+    keyDigest: String, of form: PublishedForm, answers: FormAnswers,
+    with help: (DraftAssistance, sealedKey: String)? = nil, now: Moment
   ) throws(StoreError) {
     let database = try connection
     let last = try database.first("SELECT coalesce(max(id), 0) FROM drafts") { $0.int64(0) } ?? 0
     try database.run(
       """
-      INSERT INTO drafts (id, key_digest, procedure, form, answers, digits, begun_at, saved_at, filed)
-      VALUES ($1, $2, $3, $4, $5, NULL, $6, $6, NULL)
-      """, last + 1, keyDigest, form.procedure, form.number, String(decoding: answers.json, as: UTF8.self), now)
+      INSERT INTO drafts (id, key_digest, procedure, form, answers, digits, begun_at, saved_at, filed,
+        assistant, assistant_agency, channel, sealed_key)
+      VALUES ($1, $2, $3, $4, $5, NULL, $6, $6, NULL, $7, $8, $9, $10)
+      """, last + 1, keyDigest, form.procedure, form.number, String(decoding: answers.json, as: UTF8.self), now,
+      help?.0.login, help?.0.agency, help?.0.channel.rawValue, help?.sealedKey)
+  }
+
+  /// Notes that the draft's link is sent once more.
+  ///
+  /// - Returns: false where it was sent as often as it may be on that day.
+  package func noteLetter(of draft: Draft, on day: LocalDate, most: Int) throws(StoreError) -> Bool {
+    try connection.change(
+      """
+      UPDATE drafts SET letters = CASE WHEN lettered_on = $1 THEN letters + 1 ELSE 1 END, lettered_on = $1
+      WHERE id = $2 AND filed IS NULL AND (lettered_on IS NULL OR lettered_on <> $1 OR letters < $3)
+      """, day, draft.id, most) == 1
   }
 
   /// Saves what was typed, perhaps in another version of the form, and the files that belong to it from now on.
-  package func save(_ draft: Draft, form: Int, now: Moment) throws(StoreError) {
+  package func save(_ draft: Draft, form: Int, applicant: String? = nil, now: Moment) throws(StoreError) {
     let database = try connection
     try database.run(
-      "UPDATE drafts SET form = $1, answers = $2, digits = $3, saved_at = $4 WHERE id = $5 AND filed IS NULL", form,
-      String(decoding: draft.answers.json, as: UTF8.self), draft.digits, now, draft.id)
+      """
+      UPDATE drafts SET form = $1, answers = $2, digits = $3, saved_at = $4, applicant = $5
+      WHERE id = $6 AND filed IS NULL
+      """, form, String(decoding: draft.answers.json, as: UTF8.self), draft.digits, now,
+      draft.assistance == nil ? nil : applicant, draft.id)
     let present = Set(
       try database.all("SELECT number FROM draft_files WHERE draft_id = $1", draft.id) { $0.int(0) })
     for number in present.subtracting(draft.files.map(\.number)) {
@@ -106,7 +170,8 @@ extension Transaction {
   package func file(_ draft: Draft, as code: DossierCode, now: Moment) throws(StoreError) {
     let database = try connection
     try database.run(
-      "UPDATE drafts SET answers = '{}', saved_at = $1, filed = $2 WHERE id = $3", now, code, draft.id)
+      "UPDATE drafts SET answers = '{}', applicant = NULL, sealed_key = NULL, saved_at = $1, filed = $2 WHERE id = $3",
+      now, code, draft.id)
     try database.run("DELETE FROM draft_files WHERE draft_id = $1", draft.id)
   }
 

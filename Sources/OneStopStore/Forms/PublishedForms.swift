@@ -80,11 +80,9 @@ extension Transaction {
 
 extension Connection {
   fileprivate func form(_ row: Row) throws(StoreError) -> PublishedForm {
-    guard let form = try? FormDefinition(parsing: Array(row.text(3).utf8), file: row.text(0)) else {
-      throw row.unreadable(3)
-    }
-    return PublishedForm(
-      procedure: try procedureCode(row, 0), number: row.int(1), validFrom: row.date(2), form: form,
+    PublishedForm(
+      procedure: try procedureCode(row, 0), number: row.int(1), validFrom: row.date(2),
+      form: try formDefinition(row, 3, file: row.text(0)),
       publishedAt: row.moment(4), publishedBy: row.optional(5, Row.text))
   }
 }

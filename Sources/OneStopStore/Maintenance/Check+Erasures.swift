@@ -10,7 +10,7 @@ extension Check {
       SELECT code FROM dossiers WHERE erased_at IS NOT NULL AND (lookup_key <> '' OR applicant_name <> ''
         OR identity IS NOT NULL OR phone IS NOT NULL OR email IS NOT NULL OR address <> '' OR summary <> ''
         OR papers <> '' OR notices IS NOT NULL OR birth_date IS NOT NULL OR ward <> '' OR representative IS NOT NULL
-        OR representative_identity IS NOT NULL OR name_order IS NOT NULL OR salt IS NOT NULL)
+        OR representative_identity IS NOT NULL OR representative_phone IS NOT NULL OR name_order IS NOT NULL OR salt IS NOT NULL)
       """
     ) { find("erasures", "Dossier \($0.text(0)) is erased, and its row still says something of a person.") }
     try database.forEach(

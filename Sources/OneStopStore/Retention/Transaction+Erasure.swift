@@ -104,7 +104,7 @@ extension Connection {
       """
       UPDATE dossiers SET lookup_key = '', applicant_name = '', identity = NULL, phone = NULL, email = NULL,
         address = '', summary = '', papers = '', notices = NULL, birth_date = NULL, ward = '', representative = NULL,
-        representative_identity = NULL, name_order = NULL, salt = NULL, erased_at = $1
+        representative_identity = NULL, representative_phone = NULL, name_order = NULL, salt = NULL, erased_at = $1
       WHERE id = $2
       """, moment, stored.id)
     var words = stored.dossier.filing.applicant.nameWords

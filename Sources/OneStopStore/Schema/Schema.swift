@@ -11,13 +11,12 @@ extension Schema {
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
-      filingForms, citizenAccounts, askedFields,
-      procedureChoices,
+      filingForms, citizenAccounts, askedFields, procedureChoices, assistedDrafts,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 48,
+    number: 49,
     sql: [
       catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms, procedureChoiceTables,
     ].joined(separator: "\n\n"))

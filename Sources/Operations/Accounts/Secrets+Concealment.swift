@@ -2,6 +2,7 @@ import Credentials
 import Crypto
 import Encodings
 import FoundationEssentials
+import OneStop
 
 extension Secrets {
   /// Encrypts for the database what must not be read from a copy of it (AES-GCM, with a key derived from the data
@@ -20,6 +21,18 @@ extension Secrets {
   }
 
   private func key(_ purpose: StaticString) -> SymmetricKey { SymmetricKey(data: mac(purpose, "key")) }
+}
+
+extension Secrets {
+  /// The key of a draft's link, as it is stored for the member of staff who has begun the draft.
+  package func seal(_ key: DraftKey, of login: String) throws -> String {
+    try conceal(Array(key.description.utf8), "assisted draft", of: login)
+  }
+
+  /// nil where it was stored under another data folder's secret, or for somebody else.
+  package func draftKey(_ sealed: String, of login: String) -> DraftKey? {
+    reveal(sealed, "assisted draft", of: login).flatMap { DraftKey(String(decoding: $0, as: UTF8.self)) }
+  }
 }
 
 extension Secrets {

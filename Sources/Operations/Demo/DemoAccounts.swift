@@ -43,6 +43,7 @@ package enum DemoAccounts {
     for agency in consulted where !agencies.contains(agency) {
       try add("\(logins[agency.code] ?? "").chuyenvien", .officer, agency, agency == consulted.first)
     }
+    if let agency = shown.first { try add("buudien", .postClerk, agency, true) }
     if let city = catalogue.roots.first {
       try add("quantri", .admin, city, true)
       try add("giamsat", .auditor, city, true)

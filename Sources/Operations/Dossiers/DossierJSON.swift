@@ -110,6 +110,7 @@ extension JSONWriter {
     object {
       $0.member("name", representative.name)
       $0.member("id_number", representative.identity?.description)
+      $0.member("phone", representative.phone?.description)
     }
   }
 

@@ -7,16 +7,26 @@ package struct BeginDraft: Operation {
   package let key: DraftKey
   /// What is typed on the form's first page.
   package let answers: FormAnswers
+  /// The member of staff who begins it for somebody beside them, and the key as only the portal reads it.
+  package let help: (DraftAssistance, sealedKey: String)?
   package let now: Moment
 
-  package init(_ procedure: ProcedureCode, key: DraftKey, answers: FormAnswers = .none, now: Moment) {
-    (self.procedure, self.key, self.answers, self.now) = (procedure, key, answers, now)
+  /// - Parameter answers: oneself files, where they do not say who.
+  package init(
+    _ procedure: ProcedureCode, key: DraftKey, answers: FormAnswers = .none,
+    with help: (DraftAssistance, sealedKey: String)? = nil, now: Moment
+  ) {
+    (self.procedure, self.key, self.help, self.now) = (procedure, key, help, now)
+    var answers = answers
+    let choice = FilerPage.Question.choice.place
+    if answers[choice].isEmpty { answers[choice] = [FilerPage.Choice.oneself.rawValue] }
+    self.answers = answers
   }
 
   /// False where the procedure has no form today.
   package func run(in transaction: Transaction) throws -> Bool {
     guard let form = try transaction.form(of: procedure, on: now.date) else { return false }
-    try transaction.beginDraft(keyDigest: key.digest, of: form, answers: answers, now: now)
+    try transaction.beginDraft(keyDigest: key.digest, of: form, answers: answers, with: help, now: now)
     return true
   }
 }

@@ -57,10 +57,11 @@ package struct SaveDraft: Operation {
     draft.files += added.enumerated().map { place, entry in
       DraftFile(number: last + place + 1, field: entry.field, file: entry.file)
     }
-    let sheet = FormSheet(form: version.form, answers: draft.answers, files: draft.counts, setting: setting)
+    let sheet = FormSheet(
+      form: version.form.asking(.none), answers: draft.answers, files: draft.counts, setting: setting)
     // A number that was typed once stays the proof until another stands there.
     draft.digits = sheet.digits ?? draft.digits
-    try transaction.save(draft, form: form, now: now)
+    try transaction.save(draft, form: form, applicant: sheet.applicant(setting.lists)?.name, now: now)
     if let kept { try transaction.forget(kept) }
     return .saved
   }

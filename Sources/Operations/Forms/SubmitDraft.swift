@@ -9,7 +9,7 @@ package struct SubmitDraft: Operation {
     /// It had been filed before.
     case earlier(DossierCode)
     case gone
-    /// Something on this page of the form is missing or wrong.
+    /// Something on this page of the form is missing or wrong; 0: who files.
     case wrong(page: Int)
     /// The agency has been dissolved, or does not handle the procedure.
     case noAgency
@@ -26,21 +26,28 @@ package struct SubmitDraft: Operation {
   package let channel: MessageChannel?
   /// The files as they were found to be, by number.
   package let attached: [Int: AttachedFile]
+  /// The words of the page that asks who files.
+  package let filer: FilerPage.Texts
+  /// The signed-in member of staff who sends it, if any.
+  package let account: Account?
   package let setting: FormSetting
   package let now: Moment
 
   package init(
     _ key: DraftKey, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
-    attached: [Int: AttachedFile], notices: NoticeWriter, setting: FormSetting, now: Moment
+    attached: [Int: AttachedFile], filer: FilerPage.Texts = .none, by account: Account? = nil, notices: NoticeWriter,
+    setting: FormSetting, now: Moment
   ) {
     (self.key, self.agency, self.returnBy, self.channel) = (key, agency, returnBy, channel)
-    (self.attached, self.notices, self.setting, self.now) = (attached, notices, setting, now)
+    (self.attached, self.filer, self.account) = (attached, filer, account)
+    (self.notices, self.setting, self.now) = (notices, setting, now)
   }
 
   package func run(in transaction: Transaction) throws -> Outcome {
     guard let draft = try transaction.draft(keyDigest: key.digest, now: now) else { return .gone }
     if let code = draft.filed { return .earlier(code) }
     let catalogue = try transaction.presentCatalogue
+    let helper = account.flatMap { draft.isAssisted(by: $0) ? $0 : nil }
     guard let version = try transaction.form(of: draft.procedure, number: draft.form),
       let procedure = catalogue.procedure(draft.procedure), !procedure.hasEnded(by: now.date)
     else { return .formEnded }
@@ -48,7 +55,8 @@ package struct SubmitDraft: Operation {
     guard let office = catalogue.agency(agency), procedure.isHandled(by: office),
       try transaction.dissolution(of: agency, on: now.date) == nil
     else { return .noAgency }
-    let sheet = FormSheet(form: version.form, answers: draft.answers, files: draft.counts, setting: setting)
+    let sheet = FormSheet(
+      form: version.form.asking(filer), answers: draft.answers, files: draft.counts, setting: setting)
     if let page = sheet.firstPageToMend { return .wrong(page: page) }
     guard let applicant = sheet.applicant(setting.lists) else { return .wrong(page: 0) }
     let papers = Dictionary(sheet.filePapers.map { ($0.field, $0.paper) }) { first, _ in first }
@@ -60,11 +68,19 @@ package struct SubmitDraft: Operation {
     }
     let filing = Filing(
       procedure: draft.procedure, procedureVersion: try transaction.procedureVersions()[draft.procedure] ?? 1,
-      agency: agency, channel: .online, applicant: applicant, summary: sheet.summary ?? "",
+      agency: agency, channel: helper == nil ? .online : draft.assistance?.channel ?? .counter, applicant: applicant,
+      summary: sheet.summary ?? "",
       papers: submitted(files, of: procedure), returnBy: returnBy, key: LookupKey(), notices: channel)
-    let events = [filing.filed(at: now), filing.papers(files, at: now)].compactMap(\.self)
+    let actor = helper.map { Actor.staff(login: $0.login) } ?? .applicant
+    var events = [filing.filed(at: now, by: actor), filing.papers(files, at: now, by: actor)].compactMap(\.self)
+    // At the counter of the agency that handles it, it is taken in as any dossier is there.
+    if let helper, helper.has(.takeIn, over: agency, in: catalogue, on: now.date) {
+      events.append(
+        try filing.accepted(at: now, by: actor, rules: procedure.rules, calendar: transaction.calendar, now: now))
+    }
     let stored = try transaction.intake(filing, rules: procedure.rules, events: events)
-    try transaction.keep(sheet.asked(draft.answers), of: stored.id, form: draft.form, at: now)
+    let own = Set(version.form.fields.map(\.key.description))
+    try transaction.keep(sheet.asked(draft.answers).only(own), of: stored.id, form: draft.form, at: now)
     try transaction.file(draft, as: stored.dossier.code, now: now)
     try transaction.notify(stored, notices, now: now)
     return .filed(stored)
@@ -72,8 +88,16 @@ package struct SubmitDraft: Operation {
 
   private func submitted(_ files: [AttachedFile], of procedure: Procedure) -> [SubmittedPaper] {
     let names = Set(files.map(\.paper))
-    return procedure.papers.filter { names.contains($0.name.vietnamese) }.map {
+    let papers = procedure.papers.filter { names.contains($0.name.vietnamese) }.map {
       SubmittedPaper(name: $0.name.vietnamese, quantity: $0.quantity)
     }
+    return names.contains(filer.paper) ? papers + [SubmittedPaper(name: filer.paper, quantity: 1)] : papers
+  }
+}
+
+extension Draft {
+  /// Whether this member of staff has begun it, in the post in which they work now.
+  package func isAssisted(by account: Account) -> Bool {
+    assistance?.login == account.login && assistance?.agency == account.agency && account.role.has(.assistFiling)
   }
 }

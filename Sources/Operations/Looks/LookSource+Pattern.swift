@@ -38,6 +38,7 @@ extension LookSource {
     switch self {
     case .lookup: [Address.dossier.pattern]
     case .lookupFile: [Address.ownFile.pattern]
+    case .lookupReceipt: [Address.ownReceipt.pattern]
     case .supplement: [Address.supplement.pattern]
     case .held: [Address.held.pattern, Address.noticesStop.pattern]
     case .heldFile: [Address.heldFile.pattern]

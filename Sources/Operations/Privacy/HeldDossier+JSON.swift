@@ -134,6 +134,7 @@ extension HeldDossier {
       ("phone", shown(applicant.phone?.description)), ("email", shown(applicant.email?.description)),
       ("address", shown(applicant.address)), ("ward", shown(applicant.ward)),
       ("representative_id_number", shown(applicant.representative?.identity?.description)),
+      ("representative_phone", shown(applicant.representative?.phone?.description)),
     ]
     for detail in details { json.member(detail.name, detail.text) }
     json.member("masked", array: details.filter { isMasked($0.text) }) { $0.string("\($1.name)") }

@@ -115,6 +115,10 @@ extension Frame {
       if account.has(.handleDossiers, isOfCity: isOfCity) {
         write(.worklist, .worklist, words.site.worklist, badge: dueSoonBadge(dueSoon) + filedBadge(filed), to: &html)
       }
+      // At the counter it is reached from the intake.
+      if account.has(.assistFiling, isOfCity: isOfCity), !account.has(.takeIn, isOfCity: isOfCity) {
+        write(.assisting, .assisting, words.filing.help.title, to: &html)
+      }
       if account.has(.takeIn, isOfCity: isOfCity) { write(.intake, .intake, words.site.intake, to: &html) }
       if account.has(.handleDossiers, isOfCity: isOfCity) {
         write(.search, .search, words.site.search, to: &html)

@@ -74,6 +74,7 @@ package struct Page {
 
 /// The links of the navigation.
 package enum NavigationLink {
-  case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
+  case lookup, procedures, statistics, worklist, intake, assisting, search, consultations, reports, outbox, daysOff,
+    agencies
   case procedureSettings, emptySearches, retention, people, tokens, securityLog, looks, help, ownAccount
 }

@@ -4,7 +4,7 @@ import Operations
 extension Account {
   /// The page after signing in.
   package var home: Address {
-    role.has(.handleDossiers) ? .worklist : .administration
+    role.has(.handleDossiers) ? .worklist : role.has(.assistFiling) ? .assisting : .administration
   }
 
   /// The same, but for the leader of an agency that has others below it and takes in nothing itself: the figures of

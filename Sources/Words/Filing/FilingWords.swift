@@ -3,6 +3,10 @@ import OneStop
 /// Nộp hồ sơ trực tuyến: filling in a procedure's form at home.
 package final class FilingWords: Decodable, Sendable {
   package let start: Start
+  package let filer: FilerWords
+  package let help: Help
+  package let letter: Letter
+  package let confirmation: Confirmation
   package let page: Page
   package let draft: Draft
   package let check: Check
@@ -26,6 +30,64 @@ package final class FilingWords: Decodable, Sendable {
     package let none: Phrase
     /// For what is filed on the national portal now. Place: portal.
     package let elsewhere: Phrase
+  }
+
+  /// Filling in with somebody beside a member of staff.
+  package final class Help: Decodable, Sendable {
+    package let title: Phrase
+    package let lead: Phrase
+    package let drafts: Phrase
+    package let noDrafts: Phrase
+    package let nobody: Phrase
+    package let begin: Phrase
+    package let noProcedures: Phrase
+    package let link: Phrase
+    package let starting: Phrase
+    package let helping: Phrase
+    /// Places: name, agency.
+    package let helped: Phrase
+    package let back: Phrase
+  }
+
+  /// The private link, sent by message.
+  package final class Letter: Decodable, Sendable {
+    package let byMail: Phrase
+    package let byPhone: Phrase
+    package let byEither: Phrase
+    /// Place: count.
+    package let hint: Phrase
+    package let button: Phrase
+    package let sent: Phrase
+    package let empty: Phrase
+    package let malformed: Phrase
+    /// Place: count.
+    package let tooOften: Phrase
+    package let subject: Phrase
+    /// Place: date.
+    package let sentence: Phrase
+    package let warning: Phrase
+    /// Place: link.
+    package let sms: Phrase
+
+    /// The field's label, by what the server can send.
+    package func labels(_ channels: [MessageChannel]) -> Phrase {
+      channels.count > 1 ? byEither : channels == [.sms] ? byPhone : byMail
+    }
+  }
+
+  /// The sheet that says that it was filed.
+  package final class Confirmation: Decodable, Sendable {
+    package let title: Phrase
+    package let code: Phrase
+    package let agency: Phrase
+    package let at: Phrase
+    package let files: Phrase
+    package let note: Phrase
+    /// To the receipt or the confirmation.
+    package let link: Phrase
+    package let back: Phrase
+    /// Where numbers and addresses are left blank.
+    package let blanks: Phrase
   }
 
   /// One page of the form.
@@ -105,6 +167,8 @@ package final class FilingWords: Decodable, Sendable {
 
   package final class Filed: Decodable, Sendable {
     package let title: Phrase
+    /// Where it has been accepted since.
+    package let accepted: Phrase
     package let lead: Phrase
     package let code: Phrase
     package let key: Phrase

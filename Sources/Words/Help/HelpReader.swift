@@ -11,7 +11,7 @@ package enum HelpReader: String, CaseIterable, Sendable {
   package init(_ role: Account.Role) {
     self =
       switch role {
-      case .clerk: .clerks
+      case .clerk, .postClerk: .clerks
       case .officer: .officers
       case .leader: .leaders
       case .admin, .auditor: .administrators

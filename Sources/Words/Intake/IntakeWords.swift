@@ -70,6 +70,7 @@ package final class IntakeWords: Decodable, Sendable {
     package let representative: Phrase
     package let representativeHint: Phrase
     package let representativeIdentity: Phrase
+    package let representativePhone: Phrase
     package let summary: Phrase
     package let summaryHint: Phrase
     package let returnBy: Phrase

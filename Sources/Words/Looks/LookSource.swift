@@ -2,7 +2,7 @@
 /// the pattern of its address.
 package enum LookSource: String, CaseIterable, Sendable {
   // An applicant's.
-  case lookup, lookupFile, supplement, held, heldFile, ownDossiers, ownHeld, ownHeldFile
+  case lookup, lookupFile, lookupReceipt, supplement, held, heldFile, ownDossiers, ownHeld, ownHeldFile
   // Of the staff: lists.
   case worklist, worklistFile, search, trackingBook, received, consultations, bulk, bulkResult, comments, outbox
   // Of the staff: one dossier.

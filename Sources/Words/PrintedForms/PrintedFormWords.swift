@@ -42,6 +42,7 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let code: Phrase
     package let applicant: Phrase
     package let receivedFrom: Phrase
+    package let onBehalf: Phrase
     package let address: Phrase
     package let phone: Phrase
     package let email: Phrase

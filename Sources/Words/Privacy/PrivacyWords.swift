@@ -148,6 +148,7 @@ package final class HeldWords: Decodable, Sendable {
   package let filing: Phrase
   package let filedAt: Phrase
   package let representativeIdentity: Phrase
+  package let representativePhone: Phrase
   package let channel: Phrase
   package let events: Phrase
   package let messages: Messages

@@ -32,7 +32,7 @@ struct UserCommand: ParsableCommand {
       help: ArgumentHelp("The name that people see; the login if left out.", valueName: "text"))
     var displayName: String?
 
-    @Option(help: "clerk, officer, leader, admin or auditor.")
+    @Option(help: "clerk, officer, leader, admin, auditor or post_clerk.")
     var role: Account.Role
 
     @OptionGroup var agency: AgencyOptions

@@ -21,6 +21,18 @@ struct SignedIn {
     try post("/can-bo/dang-nhap", "ten=\(name)&mat_khau=\(SignedIn.password)")
   }
 
+  /// Somebody who has not signed in.
+  init(guestOf server: Server) throws { connection = try Connection(port: server.port, keepsBody: true) }
+
+  /// Where the last answer leads.
+  var location: Substring? {
+    String(decoding: connection.head, as: UTF8.self).firstMatch(of: /(?i)\r\nlocation: ([^\r\n]+)/)?.output.1
+  }
+
+  mutating func status(of path: String) throws -> Int { try ask(.get(path, fields)) }
+
+  mutating func status(of request: [UInt8]) throws -> Int { try ask(request) }
+
   var page: String { String(decoding: connection.body, as: UTF8.self) }
 
   mutating func get(_ path: String) throws {
@@ -45,7 +57,8 @@ struct SignedIn {
     return page[start..<end]
   }
 
-  private var fields: String {
+  /// What its browser sends with each request.
+  var fields: String {
     cookies.isEmpty ? "" : "Cookie: \(cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; "))\r\n"
   }
 

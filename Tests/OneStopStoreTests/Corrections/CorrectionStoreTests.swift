@@ -46,7 +46,9 @@ import Testing
         kind: .enterprise, name: "Công ty Đức\u{1E}Dũng", identity: IdentityNumber(stored: "0312345678"),
         phone: PhoneNumber(stored: "0987654321"), email: nil, address: "11 Lê Lợi",
         birthDate: .on("1985-04-30"), ward: "Phường\u{1E}Bến Nghé",
-        representative: Representative(name: "Lê\u{1F}Văn Tám", identity: IdentityNumber(stored: "079085000001")))
+        representative: Representative(
+          name: "Lê\u{1F}Văn Tám", identity: IdentityNumber(stored: "079085000001"),
+          phone: PhoneNumber(stored: "0912345678")))
       details.summary = "Sửa nhà\r\n\"hai\" tầng"
       details.papers[0].quantity = 3
       details.papers.append(SubmittedPaper(name: "Bản vẽ; A\u{1F}1", quantity: 1))

@@ -61,8 +61,8 @@ import Testing
 
   private static func details(_ name: String) -> String {
     let applicant =
-      "2\u{1E}citizen\u{1E}\(name)\u{1E}079123456789\u{1E}0912345678\u{1E}duc@example.vn\u{1E}1 Lê Lợi\u{1E}"
-    let rest = "Xây nhà 🏠 <b>\u{1E}post\u{1E}\u{1E}\u{1E}\u{1E}\u{1E}\u{1E}1\u{1E}2\u{1E}Đơn\u{1E}"
+      "3\u{1E}citizen\u{1E}\(name)\u{1E}079123456789\u{1E}0912345678\u{1E}duc@example.vn\u{1E}1 Lê Lợi\u{1E}"
+    let rest = "Xây nhà 🏠 <b>\u{1E}post\u{1E}\u{1E}\u{1E}\u{1E}\u{1E}\u{1E}\u{1E}1\u{1E}2\u{1E}Đơn\u{1E}"
     return applicant + rest
   }
 

@@ -483,6 +483,7 @@ import Testing
     try connection.begin(.write)
     for sql in [
       "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
+      "ALTER TABLE dossiers DROP COLUMN representative_phone;",
       "DROP INDEX dossiers_receiver;", "ALTER TABLE dossiers DROP COLUMN receiver;", "DROP TABLE procedure_choices;",
       "DROP INDEX step_times_procedure;", "DROP TABLE draft_files;",
       "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",

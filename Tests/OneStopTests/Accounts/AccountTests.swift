@@ -15,8 +15,8 @@ import Testing
   @Test(
     "A role has its rights and no others",
     arguments: [
-      (.clerk, [.handleDossiers, .takeIn]), (.officer, [.handleDossiers, .takeIn]),
-      (.leader, [.handleDossiers, .takeIn, .readReports, .readComments, .holdData]),
+      (.clerk, [.handleDossiers, .takeIn, .assistFiling]), (.officer, [.handleDossiers, .takeIn, .assistFiling]),
+      (.leader, [.handleDossiers, .takeIn, .assistFiling, .readReports, .readComments, .holdData]),
       (
         .admin,
         [
@@ -24,7 +24,7 @@ import Testing
           .requireSecondFactor, .manageRetention,
         ]
       ),
-      (.auditor, [.readReports, .seeAccounts, .readSecurityLog]),
+      (.auditor, [.readReports, .seeAccounts, .readSecurityLog]), (.postClerk, [.assistFiling]),
     ] as [(Account.Role, Set<Right>)])
   func rights(role: Account.Role, rights: Set<Right>) {
     #expect(Set(Right.allCases.filter(role.has)) == rights)

@@ -159,7 +159,7 @@ import Testing
       let browser = try await portal.signedIn(role: role)
       let allowed: [Account.Role: Set<String>] = [
         .clerk: ["dossiers", "intake"], .officer: ["dossiers", "intake"], .leader: ["dossiers", "intake", "reports"],
-        .admin: ["reports"], .auditor: ["reports"],
+        .admin: ["reports"], .auditor: ["reports"], .postClerk: [],
       ]
       let addresses = [
         ("/can-bo", "dossiers"), ("/can-bo/tim?q=a", "dossiers"), ("/can-bo/ho-so/\(code)", "dossiers"),

@@ -24,7 +24,7 @@ import Testing
       #expect(try await browser.get("/huong-dan").text.contains("<h1>Help for citizens</h1>"))
 
       for role in Account.Role.allCases {
-        let staff = try await portal.signedIn("\(role)", role: role)
+        let staff = try await portal.signedIn(role.rawValue, role: role)
         let answer = try await staff.get("/huong-dan")
         #expect(answer.status == 303)
         #expect(answer.field("location") == Address.helpFor(HelpReader(role)).description)

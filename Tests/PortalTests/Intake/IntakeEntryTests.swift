@@ -58,13 +58,14 @@ import Testing
   func particulars() throws {
     let applicant = try read([
       ("ngay_sinh", "30.4.1985"), ("phuong_xa", " Phường Bến Nghé,  Quận 1 "), ("nguoi_dai_dien", "Lê Văn Tám"),
-      ("so_dinh_danh_dai_dien", "079 085 000 001"),
+      ("so_dinh_danh_dai_dien", "079 085 000 001"), ("dien_thoai_dai_dien", "+84 987 654 321"),
     ]).entry.unwrapped.applicant
     #expect(applicant.birthDate == LocalDate("1985-04-30"))
     #expect(applicant.ward == "Phường Bến Nghé, Quận 1")
     #expect(
       applicant.representative
-        == Representative(name: "Lê Văn Tám", identity: IdentityNumber(stored: "079085000001")))
+        == Representative(
+          name: "Lê Văn Tám", identity: IdentityNumber(stored: "079085000001"), phone: PhoneNumber("0987654321")))
     let plain = try read([]).entry.unwrapped.applicant
     #expect(plain.birthDate == nil && plain.ward.isEmpty && plain.representative == nil)
     // Whoever chose another kind of applicant after a card was scanned.
@@ -79,7 +80,7 @@ import Testing
       ("ngay_sinh", "02/06/2018", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
       ("ngay_sinh", "31/12/1899", "Ngày sinh nằm trong khoảng từ năm 1900 đến hôm nay."),
       ("so_dinh_danh_dai_dien", "12", "Số định danh có 9 hoặc 12 chữ số; bạn đã nhập 2."),
-      ("nguoi_dai_dien", "\u{200B}", "Hãy nhập họ tên người đại diện, hoặc để trống cả hai ô."),
+      ("nguoi_dai_dien", "\u{200B}", "Hãy nhập họ tên người đại diện, hoặc để trống các ô về người đó."),
     ])
   func wrongParticulars(_ field: String, _ typed: String, _ sentence: String) throws {
     #expect(try mistakes([(field, typed)])[field] == sentence)
@@ -250,12 +251,13 @@ import Testing
   func several() throws {
     let form = try read([
       ("ho_ten", ""), ("so_dinh_danh", "1"), ("dien_thoai", "1"), ("email", "x"), ("ngay_sinh", "x"),
-      ("so_dinh_danh_dai_dien", "1"), ("giay_to[]", "9"), ("tra_ket_qua", "buu_chinh"), ("kenh", "x"),
+      ("so_dinh_danh_dai_dien", "1"), ("dien_thoai_dai_dien", "1"), ("giay_to[]", "9"), ("tra_ket_qua", "buu_chinh"),
+      ("kenh", "x"),
     ]).form
     #expect(
       form.mistakes.map(\.field) == [
         "so_dinh_danh", "ho_ten", "ngay_sinh", "dien_thoai", "dia_chi", "email", "nguoi_dai_dien",
-        "so_dinh_danh_dai_dien", "giay_to[]", "kenh",
+        "so_dinh_danh_dai_dien", "dien_thoai_dai_dien", "giay_to[]", "kenh",
       ])
   }
 }

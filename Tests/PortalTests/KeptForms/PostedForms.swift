@@ -70,15 +70,18 @@ extension TestPortal {
   private func addFiling(_ forms: inout [PostedForm], _ typed: String, _ html: String) throws {
     let draft = "/nop-ho-so/nhap/\(try addDraft())"
     let closed = "/nop-ho-so/nhap/\(try addDraft("ABCD3467EFGH89JM", typing: "0912345678"))"
-    func add(_ pattern: String, _ address: String, _ fields: [(String, String)], _ shown: [String]) {
+    func add(
+      _ pattern: String, _ address: String, _ fields: [(String, String)], _ shown: [String], on page: String? = nil
+    ) {
       forms.append(
         PostedForm(
-          pattern: pattern, page: address, address: address, fields: fields, shown: shown,
+          pattern: pattern, page: page ?? address, address: address, fields: fields, shown: shown,
           isMultipart: pattern.hasSuffix("{page}"), browser: browser(), login: nil))
     }
     add("/nop-ho-so/{procedure}", "/nop-ho-so/\(TestPortal.certifiedCopy)", [], ["id=\"bat-dau\""])
     add("/nop-ho-so/nhap/{key}", closed, [("so_cuoi", "98765")], ["value=\"98765\""])
     add("/nop-ho-so/nhap/{key}/{page}", "\(draft)/1", [("yc_ho_ten", typed)], [html])
+    add("/nop-ho-so/nhap/{key}/gui", "\(draft)/gui", [("lien_he", "sai@")], ["value=\"sai@\""], on: draft)
     add("/nop-ho-so/nhap/{key}/kiem-tra", "\(draft)/kiem-tra", [("tra_ket_qua", "post")], ["value=\"post\" checked"])
   }
 

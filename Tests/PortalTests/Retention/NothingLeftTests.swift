@@ -21,7 +21,8 @@ import Testing
   private static let traces = [
     "Quách Thị Mỹ Xuyến", "Xuyến", "xuyen", "Quách Thị Mỹ Xuyên", "079301555777", "0983 555 111", "0983555111",
     "xuyen.quach@vidu.vn", "77 hẻm Bàu Trảng", "Bàu Trảng", "Phường Bàu Cát", "Đoàn Vĩnh Trụ", "vinh tru",
-    "079201444333", "xây tường rào lấn hẻm", "hàng xóm khiếu nại", "bán hẻm", "bổ sung giấy viết tay", "viết tay",
+    "079201444333", "0983666222", "xây tường rào lấn hẻm", "hàng xóm khiếu nại", "bán hẻm", "bổ sung giấy viết tay",
+    "viết tay",
     "y-kien-nha-ba-Xuyen", "Nhà bà này", "cô Lụa cáu gắt", "gõ nhầm dấu", "giải quyết cả xóm", "nội dung dở dang",
   ]
 
@@ -51,7 +52,9 @@ import Testing
     kind: .citizen, name: "Quách Thị Mỹ Xuyên", identity: IdentityNumber("079301555777", for: .citizen),
     phone: PhoneNumber("0983555111"), email: EmailAddress("xuyen.quach@vidu.vn"), address: "77 hẻm Bàu Trảng",
     birthDate: LocalDate("1990-02-03"), ward: "Phường Bàu Cát",
-    representative: Representative(stored: "Đoàn Vĩnh Trụ", identity: IdentityNumber("079201444333", for: .citizen)))
+    representative: Representative(
+      stored: "Đoàn Vĩnh Trụ", identity: IdentityNumber("079201444333", for: .citizen),
+      phone: PhoneNumber("0983666222")))
 
   private static func filing(_ portal: TestPortal) throws -> (Filing, DeadlineRules) {
     let procedure = try ProcedureCode(Permit.procedure).flatMap(portal.data.catalogue.procedure).unwrapped

@@ -34,7 +34,7 @@ extension Model {
     let anybody: Set<Action> = [.correct, .takeBack]
     if action == .lapseConsultation { return .none }
     switch role {
-    case .admin, .auditor: return .none
+    case .admin, .auditor, .postClerk: return .none
     case .leader: return .any
     case .clerk:
       if mutation == .clerksFinish, action == .finish { return .free }

@@ -98,7 +98,7 @@ struct Model {
   /// What the person sees of confidential dossiers: a leader those of the agency, and of those that merged into it.
   func sight(of person: Account, on day: Int) -> ConfidentialSight {
     switch person.role {
-    case .admin, .auditor: return .none
+    case .admin, .auditor, .postClerk: return .none
     case .clerk, .officer: return .holder(login: person.login)
     case .leader:
       let merged = agencies.map(\.code).filter { $0 != person.agency && present($0, on: day) == person.agency }

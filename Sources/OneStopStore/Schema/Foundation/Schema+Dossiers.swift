@@ -46,6 +46,7 @@ extension Schema {
       representative TEXT,
       representative_identity TEXT,
       receiver TEXT,
+      representative_phone TEXT,
       salt BYTEA,
       -- --
       agency TEXT NOT NULL,

@@ -17,6 +17,10 @@ extension Schema {
 
     -- What somebody has begun, found by the digest of the key in its link. `digits`: the last of the phone number that
     -- stands in it, which its link then needs too. `filed`: the dossier that it became; its answers are empty then.
+    --
+    -- Of one that a member of staff has begun for somebody beside them: `assistant`, their login, the agency of their
+    -- post, the channel, the key of its link, encrypted, and the name in it, by which they find it again. `letters`: how
+    -- often its link was sent on the day `lettered_on`.
     CREATE TABLE drafts (
       id BIGINT PRIMARY KEY,
       key_digest TEXT NOT NULL,
@@ -26,10 +30,18 @@ extension Schema {
       digits TEXT,
       begun_at BIGINT NOT NULL,
       saved_at BIGINT NOT NULL,
-      filed TEXT
+      filed TEXT,
+      assistant TEXT,
+      assistant_agency TEXT,
+      channel TEXT,
+      sealed_key TEXT,
+      applicant TEXT,
+      letters BIGINT NOT NULL DEFAULT 0,
+      lettered_on BIGINT
     );
     CREATE UNIQUE INDEX drafts_key ON drafts (key_digest);
     CREATE INDEX drafts_age ON drafts (saved_at);
+    CREATE INDEX drafts_assistant ON drafts (assistant, saved_at) WHERE assistant IS NOT NULL AND filed IS NULL;
 
     -- Files of a draft, by the form's field.
     CREATE TABLE draft_files (

@@ -163,6 +163,7 @@ extension Visit {
     page.drawsPages = state.shared.firstPage != nil
     // Its numbers and addresses are for those alone who are known by their own (`Rules.md`, Who sees what).
     if isKnown(as: view.dossier.filing.applicant) { page.filedForm = try filedForm(view) }
+    page.hasReceipt = proof != nil && proof != .digits && view.events.first?.kind == .filed
     page.resultCode = { ResultCode(of: $0, in: view.dossier.code, secrets: state.secrets) }
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)

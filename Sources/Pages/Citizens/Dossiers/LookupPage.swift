@@ -33,6 +33,8 @@ struct LookupPage {
   var resultCode: ((DossierFile) -> ResultCode)?
   /// What was filled in, where it was filed by a form here; nil also where the reader is not known by their identity number.
   var filedForm: FiledForm?
+  /// Whether the receipt, or the confirmation of what was filed by a form, is there to print.
+  var hasReceipt = false
   /// Who has looked at it; nil where the details are closed.
   var looks: OfficeLooks?
 
@@ -228,6 +230,7 @@ struct LookupPage {
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
       <h3>\(words.lookup.papers)</h3>\(list)\
+      \("<p><a href=\"\(Address.ownReceipt(code))\">\(words.filing.confirmation.link)</a></p>", if: hasReceipt)\
       <p><a href="\(Address.held(code))">\(words.privacy.held.link)</a></p>\(closing)</section>
       """
   }

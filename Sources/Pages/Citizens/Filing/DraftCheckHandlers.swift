@@ -25,7 +25,7 @@ enum DraftCheckHandlers {
     guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
     let sheet = draft.sheet()
     if let page = sheet.firstPageToMend {
-      return .redirect(to: Address.draftPage(draft.key, page + 1).with("sua", "1"))
+      return .redirect(to: Address.draftPage(draft.key, page).with("sua", "1"))
     }
     let names = visit.words.filing.check
     var form = Form(visit.form, words: visit.words)
@@ -44,11 +44,14 @@ enum DraftCheckHandlers {
     let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
     let submit = SubmitDraft(
       draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },
-      attached: attached, notices: visit.notices, setting: draft.setting, now: visit.now)
+      attached: attached, filer: visit.state.words(.vietnamese).filing.filer.texts, by: visit.session?.account,
+      notices: visit.notices, setting: draft.setting, now: visit.now)
     switch try await visit.run(submit) {
+    case .filed(let stored) where draft.isHelping && stored.dossier.acceptedAt != nil:
+      return visit.takenIn(stored.dossier.code)
     case .filed, .earlier: return .redirect(to: Address.draftFiled(draft.key))
     case .gone: return try show(visit)
-    case .wrong(let page): return .redirect(to: Address.draftPage(draft.key, page + 1).with("sua", "1"))
+    case .wrong(let page): return .redirect(to: Address.draftPage(draft.key, page).with("sua", "1"))
     case .noAgency: form.mistake(DraftCheckPage.agency, names.agencyMissing)
     case .formEnded: form.mistake(DraftCheckPage.agency, names.formEnded)
     case .elsewhere:
@@ -68,7 +71,10 @@ enum DraftCheckHandlers {
     switch try visit.draftAtPath() {
     case .filed(_, let code, isOpened: true):
       guard let view = try visit.view(code) else { return visit.unknownDossier() }
-      return visit.show(FiledPage(view: view).page)
+      if let id = view.id { visit.note(.printedForm, [id]) }
+      let sheet = try visit.ownReceipt(of: code, isFull: true, isWithinPage: true)
+      let isStaffs = visit.session?.account.role.has(.assistFiling) ?? false
+      return visit.show(FiledPage(view: view, sheet: sheet, isStaffs: isStaffs).page)
     case .open(let draft): return .redirect(to: Address.draftCheck(draft.key))
     case .filed, .closed, .gone: return try show(visit)
     }
@@ -79,7 +85,7 @@ extension Visit {
   fileprivate func check(_ draft: OpenDraft, _ sheet: FormSheet, _ form: Form) -> DraftCheckPage {
     DraftCheckPage(
       draft: draft, sheet: sheet, form: form, agencies: catalogue.agencies(handling: draft.procedure),
-      channels: channels(sheet), csrfField: csrfField, language: language)
+      channels: channels(sheet), csrfField: csrfField, language: language, band: helpBand(draft))
   }
 
   /// Those by which the applicant can be reached.

@@ -16,6 +16,7 @@ struct DraftCheckPage {
   let channels: [MessageChannel]
   let csrfField: HTML
   let language: Language
+  let band: HTML
 
   static let id = "nop"
   static let agency = "co_quan"
@@ -41,10 +42,11 @@ struct DraftCheckPage {
 
   private func content(_ name: HTML) -> HTML {
     let pages = sheet.pages.map(self.page).joined()
-    let heading: HTML = "<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
+    let heading: HTML = "\(band)<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
     if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
     return """
-      \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)<form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
+      \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
+      <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
       \(agencyField)\(returnField)\(noticesField)\(consentField)\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """
@@ -55,7 +57,7 @@ struct DraftCheckPage {
   private func page(_ page: FormSheet.Page) -> HTML {
     let definition = draft.form.pages[page.number]
     let isWrong = !sheet.mistakes(onPage: page.number).isEmpty
-    let address = Address.draftPage(draft.key, page.number + 1)
+    let address = Address.draftPage(draft.key, page.number)
     let title = words.name(definition.title, in: language)
     let warning: HTML = isWrong ? "<p class=\"error\">\(names.wrong)</p>" : .empty
     let rows = page.sections.flatMap(\.fields).map(row).joined()

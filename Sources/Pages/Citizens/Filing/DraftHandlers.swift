@@ -150,9 +150,9 @@ extension Visit {
     fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
   }
 
-  /// The page of the form that the address names, from 0.
+  /// The page of the form that the address names; 0: who files.
   fileprivate func pageAtPath(of draft: OpenDraft) -> Int? {
-    context.parameters["page"].flatMap { Int(typed: $0, in: 1...draft.form.pages.count) }.map { $0 - 1 }
+    context.parameters["page"].flatMap { Int(typed: $0, in: 0...draft.form.pages.count - 1) }
   }
 
   /// The page as this window has it, which another window has saved since.
@@ -172,7 +172,7 @@ extension Visit {
     _ draft: OpenDraft, number: Int, before: FormSheet, content: FormContent, _ files: FileIntake
   ) throws -> Response {
     let sheet = draft.sheet()
-    let same = Address.draftPage(draft.key, number + 1)
+    let same = Address.draftPage(draft.key, number)
     if content.has(DraftPage.later) { return .redirect(to: Address.draft(draft.key)) }
     if content.has(DraftFields.addRow) || content.has(DraftFields.removeRow) || content.has(DraftFields.removeFile) {
       return .redirect(to: same)
@@ -191,6 +191,6 @@ extension Visit {
       return show(try page.page(self).with(files.status(of: page.form)))
     }
     let next = sheet.pages.first { $0.number > number }
-    return .redirect(to: next.map { Address.draftPage(draft.key, $0.number + 1) } ?? Address.draftCheck(draft.key))
+    return .redirect(to: next.map { Address.draftPage(draft.key, $0.number) } ?? Address.draftCheck(draft.key))
   }
 }

@@ -10,12 +10,26 @@ import Words
 struct DraftOverviewPage {
   let draft: OpenDraft
   let site: String?
+  /// The form by which the link is sent, with its mistake.
+  private let form: Form
+  private let isSent: Bool
+  private let channels: [MessageChannel]
+  private let csrfField: HTML
+  let band: HTML
   let words: Words
   let language: Language
 
-  init(_ visit: Visit, _ draft: OpenDraft) {
+  /// - Parameter form: as it came back; nil: as it is shown first.
+  init(_ visit: Visit, _ draft: OpenDraft, _ form: Form? = nil) {
+    channels = visit.site == nil ? [] : visit.state.shared.notices.channels
+    let reached = draft.sheet().contact(channels)
+    self.form =
+      form ?? Form(FormContent([(DraftLinkHandlers.field, reached?.address ?? "")]), words: visit.words)
+    isSent = visit.query["da"] == DraftLinkHandlers.sent
+    csrfField = visit.csrfField
     self.draft = draft
     site = visit.site
+    band = visit.helpBand(draft)
     words = visit.words
     language = visit.language
   }
@@ -24,7 +38,8 @@ struct DraftOverviewPage {
     let names = words.filing.draft
     let name = words.name(draft.procedure.name, in: language)
     return Page(
-      "\(names.title) – \(name)", content(name), current: .procedures, address: Address.draft(draft.key),
+      form.title("\(names.title) – \(name)"), content(name), current: .procedures, status: form.status,
+      address: Address.draft(draft.key), form: channels.isEmpty ? nil : TypedForm(id: DraftLinkHandlers.id),
       isIndexed: false, isSecret: true)
   }
 
@@ -34,19 +49,33 @@ struct DraftOverviewPage {
     let pages = sheet.pages.map { page -> HTML in
       let isDone = sheet.mistakes(onPage: page.number).isEmpty
       return """
-        <li><a href="\(Address.draftPage(draft.key, page.number + 1))">\
+        <li><a href="\(Address.draftPage(draft.key, page.number))">\
         \(words.name(draft.form.pages[page.number].title, in: language))</a> \
         <span class="soft">\(isDone ? names.done : names.toMend)</span></li>
         """
     }
-    let next = sheet.firstPageToMend.map { Address.draftPage(draft.key, $0 + 1) } ?? Address.draftCheck(draft.key)
+    let next = sheet.firstPageToMend.map { Address.draftPage(draft.key, $0) } ?? Address.draftCheck(draft.key)
     let end = draft.draft.savedAt.date.adding(days: Draft.days)
     return """
-      <h1>\(names.title)</h1><p>\(name)</p>\(draft.filedElsewhere(words))<p>\(names.kept(["date": words.date(end)]))</p>\
+      \(band)<h1>\(names.title)</h1>\(form.errorSummary)\(sent)<p>\(name)</p>\(draft.filedElsewhere(words))<p>\(names.kept(["date": words.date(end)]))</p>\
       <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
-      <p>\(names.lead) \(names.secret)</p>
+      <p>\(names.lead) \(names.secret)</p>\(sending)
+      """
+  }
+
+  private var sent: HTML { isSent && !form.isWrong ? Notice.done(words.filing.letter.sent.html).html : .empty }
+
+  /// "Send me this link", where the server can send anything.
+  private var sending: HTML {
+    guard !channels.isEmpty else { return .empty }
+    let names = words.filing.letter
+    let look = FieldLook(hint: names.hint(count: SendDraftLink.most), autocomplete: "off", maxLength: 254)
+    return """
+      <form method="post" action="\(Address.draftLink(draft.key))" id="\(DraftLinkHandlers.id)">\(csrfField)\
+      \(form.input(DraftLinkHandlers.field, names.labels(channels), look))\
+      <p class="actions"><button class="button quiet">\(names.button)</button></p></form>
       """
   }
 }

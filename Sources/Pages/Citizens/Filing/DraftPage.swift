@@ -47,7 +47,7 @@ struct DraftPage {
     let title = words.name(draft.form.pages[number].title, in: language)
     var page = Page(
       form.title("\(title) – \(name)"), try content(visit, title, name), current: .procedures, status: form.status,
-      address: Address.draftPage(draft.key, number + 1), form: TypedForm(id: DraftPage.id), isIndexed: false,
+      address: Address.draftPage(draft.key, number), form: TypedForm(id: DraftPage.id), isIndexed: false,
       isSecret: true)
     page.scripts = [FilePicker.script]
     return page
@@ -55,7 +55,9 @@ struct DraftPage {
 
   private func content(_ visit: Visit, _ title: HTML, _ name: HTML) throws -> HTML {
     let names = words.filing.page
-    let place = sheet.pages.firstIndex { $0.number == number } ?? 0
+    // Who files is asked before the form's parts, and is none of them.
+    let parts = sheet.pages.filter { $0.number > 0 }
+    let place = parts.firstIndex { $0.number == number }
     let fileDraft = visit.fileDraft(of: draft, page: number)
     let fields = DraftFields(
       form: form, sheet: sheet, lists: draft.setting.lists, files: draft.draft.files, key: draft.key,
@@ -66,12 +68,12 @@ struct DraftPage {
       } ?? []
     let before = draft.draft.answers.only(
       DraftForm(draft, page: number, sheet: sheet).names)
-    let back = sheet.pages.last { $0.number < number }
+    let back = place.flatMap { $0 > 0 ? parts[$0 - 1].number : nil }
     return """
-      <p class="soft">\(name) · \(names.place([
-        "number": names.place.number(place + 1), "count": names.place.number(sheet.pages.count),
-      ]))</p>\(steps(place))<h1>\(title)</h1>\(saved)\(notice)\(form.errorSummary)\
-      <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number + 1))" \
+      \(visit.helpBand(draft))<p class="soft">\(name)\(place.map { place in
+        " · \(names.place(["number": names.place.number(place + 1), "count": names.place.number(parts.count)]))"
+      } ?? .empty)</p>\(steps(place, of: parts.count))<h1>\(title)</h1>\(saved)\(notice)\(form.errorSummary)\
+      <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number))" \
       id="\(DraftPage.id)">\(visit.csrfField)\
       <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before.fingerprint)">\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.save)</button></p>\
@@ -79,14 +81,15 @@ struct DraftPage {
       \(" <button class=\"button quiet\" name=\"\(DraftPage.skip)\" value=\"1\">\(names.skip)</button>", if: form.isWrong) \
       <button class="linklike" name="\(DraftPage.later)" value="1">\(names.later)</button></p></form>\
       \(back.map { page in
-        "<p><a href=\"\(Address.draftPage(draft.key, page.number + 1))\">\(names.back(["number": names.back.number(place)]))</a></p>"
+        "<p><a href=\"\(Address.draftPage(draft.key, page))\">\(names.back(["number": names.back.number(place ?? 0)]))</a></p>"
       } ?? .empty)
       """
   }
 
   /// How far one is, as a bar.
-  private func steps(_ place: Int) -> HTML {
-    let bars = sheet.pages.indices.map { index in
+  private func steps(_ place: Int?, of count: Int) -> HTML {
+    guard let place else { return .empty }
+    let bars = (0..<count).map { index in
       "<span\(" class=\"done\"", if: index < place)\(" class=\"now\"", if: index == place)></span>" as HTML
     }
     return "<div class=\"progress\" aria-hidden=\"true\">\(bars.joined())</div>"

@@ -9,22 +9,30 @@ import Words
 struct FilingStartPage {
   let procedure: Procedure
   let form: FormDefinition?
+  let entry: Form
   let csrfField: HTML
-  let words: Words
+  /// Whether a member of staff begins it for somebody beside them.
+  let isHelping: Bool
   let language: Language
 
   static let id = "bat-dau"
+  static let choice = FilerPage.Question.choice.rawValue
+
+  private var words: Words { entry.words }
 
   var page: Page {
     let name = words.name(procedure.name, in: language)
     let title = words.filing.start.title(["procedure": name])
     return Page(
-      title, "<h1>\(title)</h1>\(content)", current: .procedures, status: form == nil ? .notFound : .ok,
+      entry.title(title), "\(band)<h1>\(title)</h1>\(entry.errorSummary)\(content)", current: .procedures,
+      status: form == nil ? .notFound : entry.status,
       address: Address.filing(procedure.code),
       crumbs: [
         (words.catalogue.title.html, .procedures), (name, Address.procedure(procedure.code)),
       ], form: form == nil ? nil : TypedForm(id: FilingStartPage.id))
   }
+
+  private var band: HTML { isHelping ? Notice.remark(words.filing.help.starting.html).html : .empty }
 
   private var content: HTML {
     let start = words.filing.start
@@ -35,11 +43,20 @@ struct FilingStartPage {
         """
     }
     let papers = procedure.papers.map { "<li>\(words.name($0.name, in: language))</li>" as HTML }
+    let names = words.filing.filer
+    var asked = entry
+    if asked.values[FilingStartPage.choice].isEmpty {
+      asked.values = FormContent([(FilingStartPage.choice, FilerPage.Choice.oneself.rawValue)])
+    }
+    let choices = asked.radios(
+      FilingStartPage.choice, names.labels[.choice],
+      FilerPage.choices(form).map { (value: $0.rawValue, text: names.choices[$0].html) })
+    let help: HTML = isHelping ? "<input type=\"hidden\" name=\"\(AssistedStart.field)\" value=\"1\">" : .empty
     let pages = form.pages.map { "<li>\(words.name($0.title, in: language))</li>" as HTML }
     return """
       <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\
       <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
-      <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\
+      <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\(help)\(choices)\
       <p class="actions"><button class="button">\(start.button)</button></p></form>
       """
   }

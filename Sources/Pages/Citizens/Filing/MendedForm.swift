@@ -79,12 +79,18 @@ struct MendedForm {
       old != new || before.summary != sheet.summary
     else { return nil }
     var details = filing.details
-    if old.name != new.name { details.applicant.name = new.name }
-    if old.identity != new.identity { details.applicant.identity = new.identity }
+    // The form's person signs for an organisation that was told beside the form.
+    if filing.applicant.kind != .citizen, old.kind == .citizen {
+      if old.name != new.name { details.applicant.representative?.name = new.name }
+      if old.identity != new.identity { details.applicant.representative?.identity = new.identity }
+    } else {
+      if old.name != new.name { details.applicant.name = new.name }
+      if old.identity != new.identity { details.applicant.identity = new.identity }
+      if old.address != new.address { details.applicant.address = new.address }
+      if old.birthDate != new.birthDate { details.applicant.birthDate = new.birthDate }
+    }
     if old.phone != new.phone { details.applicant.phone = new.phone }
     if old.email != new.email { details.applicant.email = new.email }
-    if old.address != new.address { details.applicant.address = new.address }
-    if old.birthDate != new.birthDate { details.applicant.birthDate = new.birthDate }
     if let summary = sheet.summary, summary != before.summary { details.summary = summary }
     return details == filing.details ? nil : details
   }

@@ -11,14 +11,16 @@ struct OpenDraft {
   let version: PublishedForm
   let procedure: Procedure
   let setting: FormSetting
-
-  var form: FormDefinition { version.form }
+  /// With the page that asks who files, whose number is 0, before its own.
+  let form: FormDefinition
+  /// Whether the reader is the member of staff who has begun it for somebody.
+  let isHelping: Bool
 
   func sheet(_ answers: FormAnswers? = nil) -> FormSheet {
     FormSheet(form: form, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
   }
 
-  /// The fields of a page, from 0, shown or not.
+  /// The fields of a page, shown or not.
   func fields(onPage number: Int) -> [FormField] { form.pages[number].sections.flatMap(\.fields) }
 
   /// As the page is shown: with the blank rows that its groups need.
@@ -58,12 +60,17 @@ extension Visit {
     guard let version = try reader.form(of: draft.procedure, number: draft.form),
       let procedure = catalogue.procedure(draft.procedure)
     else { return .gone }
-    return .open(OpenDraft(key: key, draft: draft, version: version, procedure: procedure, setting: formSetting))
+    return .open(
+      OpenDraft(
+        key: key, draft: draft, version: version, procedure: procedure, setting: formSetting,
+        form: version.form.asking(words.filing.filer.texts), isHelping: isHelping(draft)))
   }
 
-  /// Whether this browser has shown the digits, or nobody needs them yet.
+  private func isHelping(_ draft: Draft) -> Bool { session.map { draft.isAssisted(by: $0.account) } ?? false }
+
+  /// Whether this browser has shown the digits, or the reader needs none.
   private func isOpened(_ draft: Draft, _ key: DraftKey) -> Bool {
-    guard let digits = draft.digits else { return true }
+    guard let digits = draft.digits, !isHelping(draft) else { return true }
     guard let cookie = request.cookie(.draft) else { return false }
     return Secrets.isEqual(cookie, draftSeal(key, digits))
   }

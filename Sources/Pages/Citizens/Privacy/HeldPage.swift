@@ -88,6 +88,7 @@ struct HeldPage {
       (labels[.ward], text(held, applicant.ward)),
       (labels[.representative], applicant.representative.map { "\($0.name)" }),
       (names.representativeIdentity, text(held, applicant.representative?.identity?.description)),
+      (names.representativePhone, text(held, applicant.representative?.phone?.description)),
       (labels[.summary], filing.summary.isEmpty ? nil : "<span lang=\"vi\">\(filing.summary)</span>"),
       (
         labels[.papers],

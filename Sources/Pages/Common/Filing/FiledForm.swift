@@ -84,7 +84,7 @@ struct FiledForm {
 
 extension [DossierEvent] {
   /// Only such a dossier can have a form.
-  fileprivate var wereFiledAtHome: Bool { first?.kind == .filed && first?.actor == .applicant }
+  fileprivate var beginWithFiling: Bool { first?.kind == .filed }
 }
 
 extension Visit {
@@ -96,7 +96,7 @@ extension Visit {
 
   /// nil where the dossier was not filed by a form, or was erased.
   func filedForm(_ view: DossierView) throws -> FiledForm? {
-    guard let id = view.id, view.dossier.erasedAt == nil, view.events.wereFiledAtHome else { return nil }
+    guard let id = view.id, view.dossier.erasedAt == nil, view.events.beginWithFiling else { return nil }
     let all = try reader.filedAnswers(of: id)
     guard let last = all.last, let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
     else { return nil }

@@ -40,9 +40,9 @@ extension Form {
     }
   }
 
-  mutating func phone() -> PhoneNumber? {
+  mutating func phone(in field: String = IntakeField.phone) -> PhoneNumber? {
     let mistakes = mistakeWords
-    return read(IntakeField.phone) { text throws(PhoneNumber.Mistake) in
+    return read(field) { text throws(PhoneNumber.Mistake) in
       try PhoneNumber(typed: text)
     } because: {
       mistakes.sentence($0)
@@ -64,10 +64,11 @@ extension Form {
   /// Người đại diện: one with only a number lacks a name.
   private mutating func representative(_ texts: FilingTexts) -> Representative? {
     let field = IntakeField.representative
-    if values[field].isEmpty, values[IntakeField.representativeIdentity].isEmpty { return nil }
+    let numbers = [IntakeField.representativeIdentity, IntakeField.representativePhone]
+    if values[field].isEmpty, numbers.allSatisfy({ values[$0].isEmpty }) { return nil }
     let name = text(field, texts.name, missing: mistakeWords.representativeMissing)
     let identity = identity(of: .citizen, in: IntakeField.representativeIdentity)
-    return Representative(name: name, identity: identity)
+    return Representative(name: name, identity: identity, phone: phone(in: IntakeField.representativePhone))
   }
 
   /// How the applicant wants to be notified, which needs the address for it; a wrong address is a mistake of its own

@@ -34,7 +34,8 @@ struct IntakeChoicePage {
     let look = FieldLook(hint: words.hint.html, type: "search", autocomplete: "off", enterKey: "search")
     return """
       <h1>\(words.title)</h1>\(form.errorSummary)<form class="inline-form search" action="\(Address.intake)" role="search" \
-      id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\(list)\
+      id="chon-thu-tuc">\(form.input("q", words.label, look))<button class="button">\(words.button)</button></form>\
+      <p><a href="\(Address.assisting)">\(form.words.filing.help.link)</a></p>\(list)\
       \(ofOthers)\(received)
       """
   }

@@ -15,6 +15,7 @@ enum IntakeField {
   static let ward = "phuong_xa"
   static let representative = "nguoi_dai_dien"
   static let representativeIdentity = "so_dinh_danh_dai_dien"
+  static let representativePhone = "dien_thoai_dai_dien"
   static let summary = "noi_dung"
   static let channel = "kenh"
   /// The agency that solves it.
@@ -32,7 +33,7 @@ enum IntakeField {
   /// The fields that can have mistakes, in the order of the page.
   static let inOrder = [
     solver, kind, identity, name, birthDate, phone, address, ward, email, notices, representative,
-    representativeIdentity,
+    representativeIdentity, representativePhone,
     summary, papers, returnBy, channel,
   ]
 }

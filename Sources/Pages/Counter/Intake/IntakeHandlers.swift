@@ -85,8 +85,8 @@ enum IntakeHandlers {
         ? .taken : .asked(visit.confidentialSight, butFor: DossierCode(typed: visit.form[IntakeField.anyway])),
       notices: visit.notices, now: visit.now)
     switch try await visit.run(takeIn) {
-    case .taken(let stored): return visit.taken(stored.dossier.code)
-    case .earlier(.same(let code)): return visit.taken(code)
+    case .taken(let stored): return visit.takenIn(stored.dossier.code)
+    case .earlier(.same(let code)): return visit.takenIn(code)
     case .dissolved(let end):
       return visit.intakeForm(procedure, agency, form, notice: .wrong(visit.refusal(solver, end)))
     case .repeats(let open):
@@ -103,7 +103,7 @@ enum IntakeHandlers {
 
 extension Visit {
   /// Leads to the dossier's page, which says once that it was taken in.
-  fileprivate func taken(_ code: DossierCode) -> Response {
+  func takenIn(_ code: DossierCode) -> Response {
     var response = Response.redirect(to: Address.staffDossier(code))
     response.set(.takenIn(code.description), for: request)
     return response

@@ -133,12 +133,14 @@ struct IntakePage {
 
   /// Folded until somebody files on the applicant's behalf.
   private var representative: HTML {
-    let fields = [IntakeField.representative, IntakeField.representativeIdentity]
+    let fields = [IntakeField.representative, IntakeField.representativeIdentity, IntakeField.representativePhone]
     let isOpen = fields.contains { !form.values[$0].isEmpty || form.message($0) != nil }
     return """
       <details class="field"\(" open", if: isOpen)><summary>\(names.representativeTitle)</summary>\
       \(form.input(IntakeField.representative, names.representative, look(names.representativeHint)))\
-      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))</details>
+      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))\
+      \(form.input(
+        IntakeField.representativePhone, names.representativePhone, look(type: "tel", mode: "tel", narrow: true)))</details>
       """
   }
 

@@ -10,7 +10,7 @@ struct ScannedCard {
   private static let fields = [
     IntakeField.identity, IntakeField.name, IntakeField.birthDate, IntakeField.phone, IntakeField.address,
     IntakeField.ward, IntakeField.email, IntakeField.representative, IntakeField.representativeIdentity,
-    IntakeField.summary,
+    IntakeField.representativePhone, IntakeField.summary,
   ]
 
   init?(_ form: inout Form) {
@@ -26,7 +26,8 @@ struct ScannedCard {
   /// Whether it is the representative's card: it was scanned into their fields, the applicant is not a citizen, or the
   /// applicant already has another number, which a scan does not replace.
   func isRepresentatives(in form: FormContent) -> Bool {
-    if [IntakeField.representative, IntakeField.representativeIdentity].contains(field) { return true }
+    let own = [IntakeField.representative, IntakeField.representativeIdentity, IntakeField.representativePhone]
+    if own.contains(field) { return true }
     let kind = form[IntakeField.kind]
     if !(kind.isEmpty || kind == Applicant.Kind.citizen.formValue) { return true }
     let known = IdentityNumber(form[IntakeField.identity], for: .citizen)

@@ -113,12 +113,19 @@ extension PaperRecord {
     let applicant = filing.applicant
     var lines: [(name: Phrase, value: HTML)] = [(first, "<strong>\(applicant.name)</strong>")]
     if let representative = applicant.representative {
-      lines.append((words.corrections.fields[.representative], "\(representative.line)"))
+      let line = HTML(text: hidesNumbers ? representative.name : representative.line)
+      // Whoever files for a person has filed; whoever signs for an organisation represents it.
+      if applicant.kind == .citizen {
+        lines = [(first, "<strong>\(line)</strong>"), (fields.onBehalf, "<strong>\(applicant.name)</strong>")]
+      } else {
+        lines.append((words.corrections.fields[.representative], line))
+      }
     }
     lines += [
-      (fields.address, HTML(text: applicant.fullAddress)),
-      (fields.phone, applicant.phone.map { "\($0.spaced)" } ?? .empty),
-      (fields.email, applicant.email.map { "\($0)" } ?? .empty), (fields.procedure, procedure),
+      (fields.address, hidesNumbers ? .empty : HTML(text: applicant.fullAddress)),
+      (fields.phone, hidesNumbers ? .empty : applicant.phone.map { "\($0.spaced)" } ?? .empty),
+      (fields.email, hidesNumbers ? .empty : applicant.email.map { "\($0)" } ?? .empty),
+      (fields.procedure, procedure),
     ]
     lines.append((fields.summary, summary))
     return lines

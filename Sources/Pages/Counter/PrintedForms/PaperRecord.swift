@@ -17,6 +17,8 @@ struct PaperRecord {
   let site: String?
   /// Whether it is part of a page with a title of its own.
   var isWithinPage = false
+  /// Whether numbers and addresses are left blank, as lines to write on.
+  var hidesNumbers = false
 
   var words: Words { view.words }
   var dossier: Dossier { view.dossier }

@@ -48,7 +48,7 @@ extension Visit {
     return PrintedForm.receipt.sheet(record, number: nil)
   }
 
-  fileprivate func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
+  func paperRecord(_ stored: StoredDossier, _ language: Language) throws -> PaperRecord? {
     guard let view = try view(of: stored, in: language, isAsFiled: true) else { return nil }
     let acceptance = view.events.first { $0.kind == .accepted }
     let printed = try acceptance.map { try state.calendar(of: $0, view.dossier.rules, current) }

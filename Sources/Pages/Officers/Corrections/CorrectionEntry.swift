@@ -14,7 +14,7 @@ enum CorrectionField {
     let applicant = [
       IntakeField.kind, IntakeField.name, IntakeField.identity, IntakeField.birthDate, IntakeField.phone,
       IntakeField.address, IntakeField.ward, IntakeField.email, IntakeField.representative,
-      IntakeField.representativeIdentity,
+      IntakeField.representativeIdentity, IntakeField.representativePhone,
     ]
     return applicant + [IntakeField.summary] + (0..<papers).map(quantity)
       + [IntakeField.returnBy, IntakeField.notices, reason]

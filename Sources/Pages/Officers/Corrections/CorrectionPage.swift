@@ -80,7 +80,9 @@ struct CorrectionPage {
       \(form.input(IntakeField.ward, names.ward, look(names.wardHint)))\
       \(form.input(IntakeField.email, names.email, look(type: "email", mode: "email")))\
       \(form.input(IntakeField.representative, names.representative, look(names.representativeHint)))\
-      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))
+      \(form.input(IntakeField.representativeIdentity, names.representativeIdentity, look(narrow: true)))\
+      \(form.input(
+        IntakeField.representativePhone, names.representativePhone, look(type: "tel", mode: "tel", narrow: true)))
       """
   }
 
@@ -146,6 +148,7 @@ struct CorrectionPage {
       (IntakeField.birthDate, applicant.birthDate.map(LocalDate.typed) ?? ""), (IntakeField.ward, applicant.ward),
       (IntakeField.representative, applicant.representative?.name ?? ""),
       (IntakeField.representativeIdentity, applicant.representative?.identity?.description ?? ""),
+      (IntakeField.representativePhone, applicant.representative?.phone?.description ?? ""),
       (IntakeField.summary, filing.summary),
       (IntakeField.returnBy, filing.returnBy.formValue), (IntakeField.notices, filing.notices?.rawValue ?? ""),
     ]

@@ -1,0 +1,52 @@
+import HTTPServer
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The receipt of what was filed by a form, for whoever filed it.
+enum OwnReceiptHandlers {
+  /// `GET /tra-cuu/{code}/giay-tiep-nhan`: giấy tiếp nhận hồ sơ và hẹn trả kết quả, or before acceptance the
+  /// confirmation that it was filed. For whoever has the key or is known by their identity number; for others the way to
+  /// the details. Numbers and addresses are on it for the latter alone (`Rules.md`, Who sees what); else they are lines to
+  /// write on, as on a sheet by hand.
+  static let show: ReadHandler = { visit in
+    try visit.atDossier(Address.ownReceipt) { view in
+      let isKnown = visit.isKnown(as: view.dossier.filing.applicant)
+      guard let proof = visit.opened(view), proof != .digits, let id = view.id,
+        let sheet = try visit.ownReceipt(of: view.dossier.code, isFull: isKnown)
+      else { return .redirect(to: Address.dossier(view.dossier.code)) }
+      visit.note(.printedForm, [id], openedBy: proof)
+      let names = visit.words.filing.confirmation
+      let screen = visit.words.printed.screen
+      let content: HTML = """
+        <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+        <span>\(screen.how)</span></p><p><a href="\(Address.dossier(view.dossier.code))">\(names.back)</a></p>\
+        \(isKnown ? .empty : Notice.remark(names.blanks.html).html)</div>\(sheet)
+        """
+      var response = visit.show(
+        Page(
+          "\(names.link) \(view.dossier.code)", content, current: .lookup, scripts: ["print.js"], isIndexed: false,
+          isSecret: true))
+      visit.keepOpenAsLong(view, in: &response)
+      return response
+    }
+  }
+}
+
+extension Visit {
+  /// The receipt, or the confirmation, in Vietnamese; nil of what was not filed by a form, and of what is erased.
+  ///
+  /// - Parameter isFull: whether it shows numbers and addresses.
+  func ownReceipt(of code: DossierCode, isFull: Bool, isWithinPage: Bool = false) throws -> HTML? {
+    guard let found = try reader.publicDossier(code), found.dossier.erasedAt == nil,
+      found.events.first?.kind == .filed,
+      var record = try paperRecord(found, .vietnamese)
+    else { return nil }
+    record.isWithinPage = isWithinPage
+    record.hidesNumbers = !isFull
+    return PrintedForm.receipt.sheet(record, number: nil) ?? FiledPaper(record: record).html
+  }
+}
