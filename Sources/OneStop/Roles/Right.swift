@@ -23,6 +23,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case readSecurityLog
   /// Deciding how long personal data are kept, and erasing them.
   case manageRetention
+  /// Changing the forms of procedures, and publishing them.
+  case manageForms
   /// Keeping a dossier's personal data for a dispute.
   case holdData
 }
@@ -54,6 +56,7 @@ extension Right {
     case .requireSecondFactor: (nil, nil, nil, .city, nil)
     case .readSecurityLog: (nil, nil, nil, nil, .below)
     case .manageRetention: (nil, nil, nil, .city, nil)
+    case .manageForms: (nil, nil, nil, .city, nil)
     case .holdData: (nil, nil, .own, nil, nil)
     }
   }

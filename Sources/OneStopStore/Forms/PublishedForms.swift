@@ -80,7 +80,7 @@ extension Transaction {
 
 extension Connection {
   fileprivate func form(_ row: Row) throws(StoreError) -> PublishedForm {
-    guard let form = try? FormDefinition(parsing: Array(row.text(3).utf8), file: row.text(0)) else {
+    guard let form = ReadForms.shared.form(row.text(3), of: row.text(0), number: row.int(1)) else {
       throw row.unreadable(3)
     }
     return PublishedForm(

@@ -11,12 +11,12 @@ extension Schema {
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
-      filingForms, citizenAccounts, askedFields,
+      filingForms, citizenAccounts, askedFields, formCopies,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 46,
+    number: 47,
     sql: [catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms].joined(
       separator: "\n\n"))
 }

@@ -129,6 +129,7 @@ extension Frame {
         write(.agencies, .agencies, words.agencies.title, to: &html)
         write(.emptySearches, .emptySearches, words.catalogue.emptySearches.link, to: &html)
       }
+      if account.has(.manageForms, isOfCity: isOfCity) { write(.forms, .forms, words.forms.link, to: &html) }
       if account.has(.manageRetention, isOfCity: isOfCity) {
         write(.retention, .retention, words.retention.link, to: &html)
       }

@@ -75,5 +75,5 @@ package struct Page {
 /// The links of the navigation.
 package enum NavigationLink {
   case lookup, procedures, statistics, worklist, intake, search, consultations, reports, outbox, daysOff, agencies
-  case emptySearches, retention, people, tokens, securityLog, looks, help, ownAccount
+  case emptySearches, forms, retention, people, tokens, securityLog, looks, help, ownAccount
 }

@@ -52,6 +52,8 @@ package final class SecurityLogWords: Decodable, Sendable {
     package let succession: Phrase
     /// Place: number.
     package let sentAgain: Phrase
+    /// Places: procedure, version, date.
+    package let form: Phrase
   }
 
   package final class Mistakes: Decodable, Sendable {

@@ -484,6 +484,7 @@ import Testing
     for sql in [
       "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
       "DROP TABLE draft_files;", "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;",
+      "DROP TABLE form_copies;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """
       UPDATE events SET note = coalesce((SELECT t.note FROM event_texts t WHERE t.event = events.id), note),

@@ -38,6 +38,7 @@ import Testing
     GET /api/v1/dossiers/{code}                      i iiiii iiiii iii
     GET /api/v1/dossiers/{code}/files/{file}         t ttttt ttttt ttt
     GET /api/v1/dossiers/{code}/ledger               i iiiii iiiii iii
+    GET /api/v1/form.schema.json                     i iiiii iiiii iii
     GET /api/v1/openapi.json                         i iiiii iiiii iii
     GET /api/v1/procedures                           i iiiii iiiii iii
     GET /api/v1/procedures/{code}                    4 44444 44444 444
@@ -93,6 +94,7 @@ import Testing
     GET /nop-ho-so/nhap/{key}                        i iiiii iiiii iii
     GET /nop-ho-so/nhap/{key}/{page}                 i iiiii iiiii iii
     GET /nop-ho-so/nhap/{key}/da-nop                 i iiiii iiiii iii
+    GET /nop-ho-so/nhap/{key}/doi-mau                i iiiii iiiii iii
     GET /nop-ho-so/nhap/{key}/kiem-tra               i iiiii iiiii iii
     GET /nop-ho-so/nhap/{key}/tep/{file}             4 44444 44444 444
     GET /quan-tri                                    s xxiii xxiii iii
@@ -105,6 +107,16 @@ import Testing
     GET /quan-tri/luu-giu/den-han                    s xxxxx xxxxx x4x
     GET /quan-tri/luu-giu/thoi-han                   s xxxxx xxxxx xix
     GET /quan-tri/luu-giu/xoa                        s xxxxx xxxxx xix
+    GET /quan-tri/mau-don                            s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}                s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/cong-bo        s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/mau.json       s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/nhap           s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/so-sanh        s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/sua            s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/sua/{part}     s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/them           s xxxxx xxxxx xix
+    GET /quan-tri/mau-don/{procedure}/xem-thu        s xxxxx xxxxx xix
     GET /quan-tri/ma-truy-cap                        s xxxii xxxii xii
     GET /quan-tri/ma-truy-cap/{digest}               s xxx4x xxx4x x4x
     GET /quan-tri/ngay-nghi                          s xxxxx xxxxx xix
@@ -171,9 +183,17 @@ import Testing
     POST /nop-ho-so/{procedure}                      i iiiii iiiii iii
     POST /nop-ho-so/nhap/{key}                       i iiiii iiiii iii
     POST /nop-ho-so/nhap/{key}/{page}                i iiiii iiiii iii
+    POST /nop-ho-so/nhap/{key}/doi-mau               i iiiii iiiii iii
     POST /nop-ho-so/nhap/{key}/kiem-tra              i iiiii iiiii iii
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}               s xxxxx xxxxx x4x
+    POST /quan-tri/mau-don/{procedure}/cong-bo       s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}/nhap          s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}/sua           s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}/sua/{part}    s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}/them          s xxxxx xxxxx xix
+    POST /quan-tri/mau-don/{procedure}/xem-thu       s xxxxx xxxxx xix
     POST /quan-tri/luu-giu/thoi-han                  s xxxxx xxxxx x4x
     POST /quan-tri/luu-giu/xoa                       s xxxxx xxxxx xix
     POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix
@@ -273,6 +293,7 @@ import Testing
     GET /api/v1/dossiers/{code}          i i
     GET /api/v1/dossiers/{code}/files/{file} 4 x
     GET /api/v1/dossiers/{code}/ledger   i i
+    GET /api/v1/form.schema.json         i i
     GET /api/v1/openapi.json             i i
     GET /api/v1/procedures               i i
     GET /api/v1/procedures/{code}        4 4

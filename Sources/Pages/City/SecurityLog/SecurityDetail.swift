@@ -56,6 +56,8 @@ struct SecurityDetail {
     case .catalogue(let added, let changed): return settings.catalogue(["added": "\(added)", "changed": "\(changed)"])
     case .succession(let agencies): return settings.succession(count: agencies)
     case .sentAgain(let message): return settings.sentAgain(["number": "\(message)"])
+    case .form(let procedure, let version, let day):
+      return settings.form(["procedure": "\(procedure)", "version": "\(version)", "date": words.date(day)])
     }
   }
 
