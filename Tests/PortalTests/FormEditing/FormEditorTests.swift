@@ -97,6 +97,9 @@ import Testing
           "Họ và tên", room: "muc-1-1", [("bat_buoc", "1"), ("vai_tro", "applicant_name"), ("cach_viet", "name")]))
       outline = try await admin.get("\(root)/sua").text
       #expect(outline.contains("Không có lỗi: công bố được."))
+      _ = try await admin.get("/ngon-ngu/en")
+      #expect(try await admin.get("\(root)/cong-bo").text.contains("value=\"\(LocalDate.typed(portal.now.date))\""))
+      _ = try await admin.get("/ngon-ngu/vi")
       let page = try await admin.get("\(root)/cong-bo")
       for (day, sentence) in [("hôm nào", "Hãy nhập một ngày"), ("01/01/2018", "Sớm nhất là")] {
         let answer = try await send(admin, "\(root)/cong-bo", [("tu_ngay", day)], page: page)

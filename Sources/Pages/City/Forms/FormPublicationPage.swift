@@ -76,10 +76,10 @@ struct FormPublicationPage {
 enum FormPublicationHandlers {
   /// `GET /quan-tri/mau-don/{procedure}/cong-bo`
   static let show: ReadHandler = { visit in
-    let today = visit.words.dateText(visit.now.date)
-    guard let page = try visit.publication(FormContent([(FormPublicationPage.day, today)])) else {
+    guard var page = try visit.publication(FormContent([])) else {
       return .redirect(to: Address.formVersions(try visit.formProcedure.code))
     }
+    page.form.values = FormContent([(FormPublicationPage.day, page.earliest.description)])
     return visit.show(page.page)
   }
 
