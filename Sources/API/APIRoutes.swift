@@ -26,6 +26,7 @@ extension Routes {
     api(.get, "/dossiers/{code}/files/{file}", agency: FileEndpoints.show)
     api(.get, "/dossiers/{code}/ledger", everyone: DossierEndpoints.ledger)
     dearAPI("/reports/on-time", everyone: ReportEndpoints.onTime)
+    api(.get, "/form.schema.json", everyone: CatalogueEndpoints.formSchema)
     api(.get, "/openapi.json", everyone: CatalogueEndpoints.description)
   }
 }

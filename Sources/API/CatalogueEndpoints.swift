@@ -63,6 +63,12 @@ enum CatalogueEndpoints {
     guard !call.state.openAPI.isEmpty else { throw Problem.notFound("description of the API on this server") }
     return .json(call.state.openAPI, isPublic: true)
   }
+
+  /// `GET /form.schema.json`: what a file of a form is (JSON Schema 2020-12).
+  static let formSchema: APIHandler = { call in
+    guard !call.state.formSchema.isEmpty else { throw Problem.notFound("schema of forms on this server") }
+    return .json(call.state.formSchema, isPublic: true)
+  }
 }
 
 extension JSONWriter {

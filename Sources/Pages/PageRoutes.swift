@@ -1,4 +1,5 @@
 import HTTPServer
+import OneStopStore
 import Operations
 import Web
 
@@ -18,6 +19,7 @@ extension Routes {
     addDaysOffRoutes()
     addAgencyRoutes()
     addRetentionRoutes()
+    addFormRoutes()
     addAccountRoutes()
     addKeptFormRoutes()
     addFileRoutes()
@@ -63,6 +65,8 @@ extension Routes {
     get(Address.draftCheck, everyone, DraftCheckHandlers.show)
     post(Address.draftCheck, everyone, again: DraftCheckHandlers.again, DraftCheckHandlers.send)
     get(Address.draftFiled, everyone, DraftCheckHandlers.filed)
+    get(Address.draftRenewal, everyone, DraftRenewalHandlers.show)
+    post(Address.draftRenewal, everyone, again: DraftRenewalHandlers.again, DraftRenewalHandlers.renew)
     waitingGet(Address.draftFile, everyone, DraftHandlers.file)
     get(Address.draftPage, everyone, DraftHandlers.page)
     upload(
@@ -211,6 +215,32 @@ extension Routes {
     get(Address.dueErasures, .right(.manageRetention), RetentionHandlers.due)
     get(Address.erasure, .right(.manageRetention), ErasureHandlers.check)
     post(Address.erasure, .right(.manageRetention), again: ErasureHandlers.again, ErasureHandlers.erase)
+  }
+
+  private mutating func addFormRoutes() {
+    get(Address.forms, .right(.manageForms), FormHandlers.list)
+    get(Address.formVersions, .right(.manageForms), FormHandlers.show)
+    post(Address.formVersions, .right(.manageForms), again: FormHandlers.again, FormHandlers.change)
+    get(Address.formOutline, .right(.manageForms), FormOutlineHandlers.show)
+    post(Address.formOutline, .right(.manageForms), again: FormOutlineHandlers.again, FormOutlineHandlers.change)
+    get(Address.formPart, .right(.manageForms), PartHandlers.show)
+    post(Address.formPart, .right(.manageForms), again: PartHandlers.again, PartHandlers.save)
+    get(Address.newFormPart, .right(.manageForms), PartHandlers.new)
+    post(Address.newFormPart, .right(.manageForms), again: PartHandlers.addAgain, PartHandlers.add)
+    get(Address.formPreview, .right(.manageForms), FormPreviewHandlers.show)
+    post(
+      Address.formPreview, .right(.manageForms), limit: DraftPage.textLimit, again: FormPreviewHandlers.again,
+      FormPreviewHandlers.fillIn)
+    get(Address.formPublication, .right(.manageForms), FormPublicationHandlers.show)
+    post(
+      Address.formPublication, .right(.manageForms), again: FormPublicationHandlers.again,
+      FormPublicationHandlers.publish)
+    get(Address.formComparison, .right(.manageForms), FormComparisonHandlers.show)
+    get(Address.formImport, .right(.manageForms), FormImportHandlers.show)
+    uploadText(
+      Address.formImport, .right(.manageForms), limit: FormCopy.largest, again: FormImportHandlers.again,
+      FormImportHandlers.take)
+    get(Address.formFile, .right(.manageForms), FormHandlers.file)
   }
 
   private mutating func addAccountRoutes() {

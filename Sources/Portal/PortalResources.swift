@@ -93,6 +93,8 @@ package struct PortalResources: Sendable {
 
   func openAPI() throws -> [UInt8] { try read("API/openapi.json") }
 
+  func formSchema() throws -> [UInt8] { try read("API/form.schema.json") }
+
   var assets: String { "\(path)/Assets" }
 
   func assetNames() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: assets) }

@@ -51,7 +51,8 @@ package struct PortalService: Service {
     let files = try StaticFiles(folder: resources.assets)
     let names = try resources.assetNames()
     let shared = try SharedState(
-      store: store, openAPI: try resources.openAPI(), help: try resources.help(),
+      store: store, openAPI: try resources.openAPI(), formSchema: try resources.formSchema(),
+      help: try resources.help(),
       passwordRule: try resources.passwordRule(), formLists: try resources.formLists(), notices: options.notices,
       signOn: options.signOn, sourceAddress: options.sourceAddress, contact: options.contact,
       signatures: options.signatures, siteOperator: options.siteOperator,

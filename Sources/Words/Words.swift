@@ -50,6 +50,7 @@ package final class Words: Decodable, Sendable {
   package let retention: RetentionWords
   package let privacy: PrivacyWords
   package let filing: FilingWords
+  package let forms: FormEditorWords
 
   package static func read(_ language: Language, from file: [UInt8]) throws(LanguageError) -> Words {
     let decoder = JSONDecoder()

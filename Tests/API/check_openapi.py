@@ -86,6 +86,8 @@ check("/agencies", "GET", 200)
 check("/agencies", "GET", 401, token="wrong")
 check("/openapi.json", "GET", 200)
 check("/openapi.json", "GET", 401, token="wrong")
+Draft202012Validator.check_schema(check("/form.schema.json", "GET", 200))
+check("/form.schema.json", "GET", 401, token="wrong")
 
 # What cannot be read, before it is known who asks for what
 for template, methods in description["paths"].items():

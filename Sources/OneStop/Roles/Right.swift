@@ -27,6 +27,8 @@ package enum Right: Hashable, Sendable, CaseIterable {
   case readSecurityLog
   /// Deciding how long personal data are kept, and erasing them.
   case manageRetention
+  /// Changing the forms of procedures, and publishing them.
+  case manageForms
   /// Keeping a dossier's personal data for a dispute.
   case holdData
 }
@@ -62,6 +64,7 @@ extension Right {
     case .requireSecondFactor: (nil, nil, nil, .city, nil, nil)
     case .readSecurityLog: (nil, nil, nil, nil, .below, nil)
     case .manageRetention: (nil, nil, nil, .city, nil, nil)
+    case .manageForms: (nil, nil, nil, .city, nil, nil)
     case .holdData: (nil, nil, .own, nil, nil, nil)
     }
   }

@@ -17,6 +17,8 @@ package enum SettingChange: Hashable, Sendable {
   case procedureChoice(ProcedureCode?, filing: OnlineFiling?, words: Int)
   /// A message that had not been delivered is sent again.
   case sentAgain(message: Int64)
+  /// A version of a procedure's form was published, and holds from the day on.
+  case form(ProcedureCode, version: Int, from: LocalDate)
 }
 
 extension SettingChange {
@@ -35,6 +37,7 @@ extension SettingChange {
     case .procedureChoice(let procedure, let filing, let words):
       "procedure \(procedure?.description ?? "*") \(filing?.rawValue ?? "-") \(words)"
     case .sentAgain(let message): "sent-again \(message)"
+    case .form(let procedure, let version, let day): "form \(procedure) \(version) \(day)"
     }
   }
 
@@ -78,6 +81,11 @@ extension SettingChange {
     case "sent-again":
       guard let message = Int64(rest) else { return nil }
       self = .sentAgain(message: message)
+    case "form" where words.count == 3:
+      guard let procedure = ProcedureCode(words[0]), let version = numbers[1], let day = LocalDate(words[2]) else {
+        return nil
+      }
+      self = .form(procedure, version: version, from: day)
     default: return nil
     }
   }

@@ -11,7 +11,7 @@ extension Schema {
     steps: [
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
-      filingForms, citizenAccounts, askedFields, procedureChoices, assistedDrafts,
+      filingForms, citizenAccounts, askedFields, formCopies, procedureChoices, assistedDrafts,
     ])
 
   /// Tables that others refer to come first.

@@ -136,6 +136,7 @@ extension Frame {
       if account.has(.manageProcedures, isOfCity: isOfCity) {
         write(.procedureSettings, .procedureSettings, words.catalogue.settings.link, to: &html)
       }
+      if account.has(.manageForms, isOfCity: isOfCity) { write(.forms, .forms, words.forms.link, to: &html) }
       if account.has(.manageRetention, isOfCity: isOfCity) {
         write(.retention, .retention, words.retention.link, to: &html)
       }

@@ -76,5 +76,5 @@ package struct Page {
 package enum NavigationLink {
   case lookup, procedures, statistics, worklist, intake, assisting, search, consultations, reports, outbox, daysOff,
     agencies
-  case procedureSettings, emptySearches, retention, people, tokens, securityLog, looks, help, ownAccount
+  case procedureSettings, emptySearches, forms, retention, people, tokens, securityLog, looks, help, ownAccount
 }

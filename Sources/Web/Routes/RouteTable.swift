@@ -140,16 +140,19 @@ package struct Routes {
     forms.on(.post, address.pattern, reception.resume)
   }
 
-  /// For a form whose file is a text of up to 48 KiB, which is read as if it had been typed.
+  /// For a form whose file is a text, which is read as if it had been typed.
+  ///
+  /// - Parameter limit: of the file, and of all that is typed, in bytes.
   package mutating func uploadText(
-    _ address: some AddressTemplate, _ entrance: Entrance, again: @escaping VisitHandler,
+    _ address: some AddressTemplate, _ entrance: Entrance, limit: Int = textFileLimit, again: @escaping VisitHandler,
     _ handler: @escaping UploadHandler
   ) {
     let state = state
     let reception = FormReception(state: state, entrance: entrance, rule: .tokened, again: again)
     router.on(.post, address.pattern, bodyLimit: .max) { request, context in
       if !request.body.isComplete { try state.requireBeforeBody(entrance, of: request) }
-      let upload = try await UploadedForm(request, limit: Routes.textFileLimit, readsFiles: true)
+      let upload = try await UploadedForm(
+        request, limit: limit, textLimit: max(limit, UploadedForm.usualTextLimit), readsFiles: true)
       let response = try await reception.receive(request, context, upload.fields) { try await handler($0, upload) }
       await upload.passOver()
       return response

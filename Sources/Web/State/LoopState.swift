@@ -51,6 +51,7 @@ extension LoopState {
   package var passwords: Passwords { shared.passwords }
   package var logger: Logger { shared.logger }
   package var openAPI: [UInt8] { shared.openAPI }
+  package var formSchema: [UInt8] { shared.formSchema }
   /// The only clock of the program.
   package var clock: @Sendable () -> Moment { shared.clock }
 }

@@ -25,6 +25,8 @@ package final class SharedState: Sendable {
   package let accessLog: AccessLog
   /// The API's description for programs (OpenAPI), as it is served.
   package let openAPI: [UInt8]
+  /// The JSON Schema of a form's file.
+  package let formSchema: [UInt8]
   /// The text of the help pages.
   package let help: [Language: HelpText]
   /// What a new password must be.
@@ -52,7 +54,7 @@ package final class SharedState: Sendable {
   private let counts = Mutex<[RequestCounts]>([])
 
   package init(
-    store: Store, openAPI: [UInt8] = [], help: [Language: HelpText] = [:],
+    store: Store, openAPI: [UInt8] = [], formSchema: [UInt8] = [], help: [Language: HelpText] = [:],
     passwordRule: PasswordRule = PasswordRule(common: []), formLists: FormLists = FormLists(),
     notices: NoticeSettings = NoticeSettings(), signOn: [SignOnProvider] = [], sourceAddress: String? = nil,
     contact: SiteContact? = nil, signatures: SignatureCheck = SignatureCheck(),
@@ -62,6 +64,7 @@ package final class SharedState: Sendable {
   ) throws {
     self.store = store
     self.openAPI = openAPI
+    self.formSchema = formSchema
     self.help = help
     self.passwordRule = passwordRule
     self.formLists = formLists

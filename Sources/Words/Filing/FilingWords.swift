@@ -12,11 +12,33 @@ package final class FilingWords: Decodable, Sendable {
   package let check: Check
   package let filed: Filed
   package let mending: Mending
+  package let renewal: Renewal
   package let mistakes: Mistakes
   package let parts: PhraseTable<CompositeType.Key>
   package let yes: Phrase
   package let no: Phrase
   package let choose: Phrase
+
+  /// A draft of an older version of the form.
+  package final class Renewal: Decodable, Sendable {
+    package let title: Phrase
+    /// Place: date.
+    package let offered: Phrase
+    package let link: Phrase
+    /// Place: date.
+    package let lead: Phrase
+    /// Place: count.
+    package let kept: Phrase
+    package let nothingLost: Phrase
+    package let lost: Phrase
+    package let note: Phrase
+    package let file: Phrase
+    package let button: Phrase
+    package let stay: Phrase
+    package let changed: Phrase
+    package let done: Phrase
+    package let otherForm: Phrase
+  }
 
   /// Before anything is typed.
   package final class Start: Decodable, Sendable {

@@ -57,6 +57,8 @@ package final class SecurityLogWords: Decodable, Sendable {
     package let filingOfAll: Phrase
     /// Places: procedure, place, count.
     package let procedure: Phrase
+    /// Places: procedure, version, date.
+    package let form: Phrase
   }
 
   package final class Mistakes: Decodable, Sendable {

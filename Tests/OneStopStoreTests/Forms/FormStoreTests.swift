@@ -37,6 +37,62 @@ import Testing
     #expect(try store.read { try $0.proceduresWithForms(on: .on("2026-11-30")) } == [.birth])
   }
 
+  @Test("A version read before is not taken for another store's of the same number")
+  func readForms() throws {
+    let folders = try (0..<2).map { _ in try TemporaryFolder() }
+    for (folder, title) in zip(folders, ["Một", "Hai"]) {
+      let store = try Store(in: folder)
+      let form = try Self.form(title)
+      try store.writer.bulk { transaction in
+        _ = try transaction.publish(form, of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
+      }
+      for _ in 0..<2 { #expect(try store.read { try $0.form(of: .birth, number: 1) }?.form == form) }
+    }
+  }
+
+  @Test("A working copy is one for each procedure, and gone when it is dropped")
+  func copies() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
+    let copy = { (title: String, revision: Int) in
+      FormCopy(
+        procedure: .birth, form: try Self.form(title), base: 2, revision: revision, changedAt: Self.now,
+        changedBy: "quan-tri")
+    }
+    #expect(try store.read { try $0.formCopy(of: .birth) } == nil)
+    for (title, revision) in [("Một", 7), ("Hai", 8)] {
+      let copy = try copy(title, revision)
+      try store.writer.bulk { try $0.keep(copy) }
+      #expect(try store.read { try $0.formCopy(of: .birth) } == copy)
+    }
+    #expect(try store.read { try $0.formCopies() }.map(\.procedure) == [.birth])
+    #expect(try store.read { try $0.formCopy(of: .house) } == nil)
+    try store.writer.bulk { try $0.dropFormCopy(of: .birth) }
+    #expect(try store.read { try $0.formCopies() } == [])
+  }
+
+  @Test("Versions are listed without what they say, and drafts that are open are counted by version")
+  func marks() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(in: folder)
+    let form = try Self.form("Một")
+    let late = Self.now.adding(microseconds: Draft.lifetime + 1)
+    try store.writer.bulk { transaction in
+      let first = try transaction.publish(form, of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
+      let second = try transaction.publish(form, of: .birth, validFrom: .on("2026-02-01"), by: "qt", now: Self.now)
+      _ = try transaction.publish(form, of: .house, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
+      for (key, version) in [("a", first), ("b", first), ("c", second)] {
+        try transaction.beginDraft(keyDigest: key, of: version, answers: .none, now: Self.now)
+      }
+    }
+    #expect(try store.read { try $0.openDrafts(of: .birth, now: Self.now) } == [1: 2, 2: 1])
+    #expect(try store.read { try $0.openDrafts(of: .birth, now: late) } == [:])
+    #expect(try store.read { try $0.openDrafts(of: .house, now: Self.now) } == [:])
+    #expect(try store.read { try $0.formVersions(of: .birth) }.map(\.number) == [1, 2])
+    #expect(try store.read { try $0.formVersions(of: .birth) }.map(\.publishedBy) == [nil, "qt"])
+    #expect(Set(try store.read { try $0.formVersions() }.map(\.procedure)) == [.birth, .house])
+  }
+
   @Test("A draft is found by its key alone, and keeps its files until it is filed")
   func drafts() throws {
     let folder = try TemporaryFolder()

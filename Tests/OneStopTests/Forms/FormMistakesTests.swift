@@ -115,4 +115,21 @@ struct FormMistakesTests {
       #"{"title_vi": "T", "pages": [{"title_vi": "P", "sections": [{"fields": []}]}]}"#)
     #expect(nobody.mistakes(papers: []).map(\.reason) == [.emptyPage, .noApplicant])
   }
+
+  /// Each path through such fields taken by itself would take longer than the sun has left.
+  @Test("is found in a form whose fields read each other many times over")
+  func ladders() throws {
+    let computed = (2..<80).map { number in
+      #"{"key": "c\#(number)", "label_vi": "C", "type": "computed", "formula": "c\#(number - 1) + c\#(number - 2)"}"#
+    }
+    let numbers = (0..<2).map { #"{"key": "c\#($0)", "label_vi": "C", "type": "number"}"# }
+    #expect(try mistakes((numbers + computed).joined(separator: ",")) == [])
+    let conditions = (2..<80).map { number in
+      #"{"key": "d\#(number)", "label_vi": "D", "type": "computed", "formula": "d0", "shown_if": "d\#(number - 1) and d\#(number - 2)"}"#
+    }
+    let ticks = (0..<2).map { #"{"key": "d\#($0)", "label_vi": "D", "type": "tick"}"# }
+    let last = #"{"key": "x", "label_vi": "X", "type": "line", "required": true, "shown_if": "d79 and not d0"}"#
+    let wrong = try mistakes((ticks + conditions + [last]).joined(separator: ","))
+    #expect(wrong.map(\.reason) == [.neverShown])
+  }
 }

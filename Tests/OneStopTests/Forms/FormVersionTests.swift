@@ -39,6 +39,33 @@ struct FormVersionTests {
     #expect(entries.map(\.changes) == [[.changed([.type])], [.added], [.changed([.label])], [.removed]])
   }
 
+  @Test("differ in what moved, and in pages and sections, by their fields and not by their titles")
+  func parts() throws {
+    let old = try SampleForm.form()
+    #expect(FormDifference(from: old, to: old).isEmpty)
+    var new = try old.applying(.move(.field(try #require(FieldKey("noi_o"))), .up)).form
+    new = try new.applying(.move(.field(try #require(FieldKey("ngay"))), .down)).form
+    new.pages[1].title = BilingualText("Nhà")
+    new.pages[2].condition = nil
+    new.basis = "Mẫu số 1"
+    new.pages[1].sections[0].title = nil
+    new.pages.append(FormPage(title: BilingualText("Thêm"), sections: []))
+    new.pages.remove(at: 0)
+    let difference = FormDifference(from: old, to: new)
+    #expect(difference.entries.map(\.key.description) == ["ban_ve", "loai", "ho_ten", "to_chuc", "noi_o"])
+    #expect(difference.entries.first?.changes == [.moved])
+    let parts = difference.parts.map { "\($0.kind) \(($0.now ?? $0.former)?.title?.vietnamese ?? "-")" }
+    #expect(
+      parts == [
+        "form Đơn thử", "page Nhà", "page Cam kết", "page Thêm", "section -", "page Người nộp",
+      ])
+    #expect(
+      difference.parts.map(\.changes) == [
+        [.changed([.source])], [.changed([.label])], [.changed([.condition])], [.added], [.changed([.label])],
+        [.removed],
+      ])
+  }
+
   @Test("bring a draft over with what fits, and say what does not")
   func broughtOver() throws {
     let old = try SampleForm.form()

@@ -38,6 +38,7 @@ import Testing
     arguments: [
       "", "/quan-tri/bao-cao-tuan", "retention", "retention * x", "retention ! 1", "weekly", "weekly 9 16:30",
       "weekly 4 25:00", "merger a b c d", "merger 000.00.41.H29", "catalogue 3", "catalogue x 1", "succession x",
+      "form 1.001193 x 2026-12-01", "form 1.001193 2",
       "sent-again x", "days-off", "procedure * x 1", "procedure ! - 1", "procedure * - x",
     ])
   func others(_ detail: String) {
@@ -57,5 +58,13 @@ import Testing
     ] as [(String, NetworkPattern?)])
   func typed(_ text: String, _ pattern: NetworkPattern?) {
     #expect(NetworkPattern(typed: text) == pattern)
+  }
+
+  @Test("A published form is named with its version and its first day")
+  func form() throws {
+    let change = SettingChange.form(
+      try #require(ProcedureCode("1.001193")), version: 2, from: try #require(LocalDate("2026-12-01")))
+    #expect(change.detail == "form 1.001193 2 2026-12-01")
+    #expect(SettingChange(detail: change.detail) == change)
   }
 }

@@ -69,6 +69,10 @@ enum Python {
   }
 
   static func run(_ script: String, _ arguments: String...) async throws -> (status: Int32, output: String) {
+    try await run(script, arguments)
+  }
+
+  static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
     let arguments = [Resources.root.appending(path: script).path] + arguments
     let outcome = try await onThread { try ChildProcess.run(program, arguments) }.get()
     return (outcome.status, outcome.output + outcome.complaint)

@@ -82,6 +82,8 @@ extension TestPortal {
     add("/nop-ho-so/nhap/{key}", closed, [("so_cuoi", "98765")], ["value=\"98765\""])
     add("/nop-ho-so/nhap/{key}/{page}", "\(draft)/1", [("yc_ho_ten", typed)], [html])
     add("/nop-ho-so/nhap/{key}/gui", "\(draft)/gui", [("lien_he", "sai@")], ["value=\"sai@\""], on: draft)
+    try publishAnotherForm()
+    add("/nop-ho-so/nhap/{key}/doi-mau", "\(draft)/doi-mau", [], ["id=\"doi-mau\""])
     add("/nop-ho-so/nhap/{key}/kiem-tra", "\(draft)/kiem-tra", [("tra_ket_qua", "post")], ["value=\"post\" checked"])
   }
 
@@ -275,7 +277,8 @@ extension TestPortal {
       forms.append(
         PostedForm(
           pattern: pattern, page: page, address: address ?? pattern, fields: fields, shown: shown,
-          isMultipart: pattern.hasSuffix("nhieu-tai-khoan"), browser: city, login: "quan-tri"))
+          isMultipart: pattern.hasSuffix("nhieu-tai-khoan") || pattern.hasSuffix("/nhap"), browser: city,
+          login: "quan-tri"))
     }
     add(
       "/quan-tri/bao-cao-tuan", page: "/quan-tri/bao-cao-tuan", [("gui", "gui"), ("thu", "3"), ("gio", "06:45")],
@@ -322,8 +325,39 @@ extension TestPortal {
         ("tu", TestStore.district), ("den", TestStore.otherDistrict), ("quyet_dinh", typed), ("ngay", "2018-12-31"),
         ("ban", "\(revision)"),
       ], ["value=\"\(TestStore.otherDistrict)\"", html])
+    try addFormEditing({ add($0, page: $1, $2, $3, to: $4) }, html: html, typed: typed)
     try await addAccountForms(
       { add($0, page: $1, $2, $3, to: $4) }, html: html, typed: typed)
+  }
+
+  /// What a city changes its forms by.
+  private func addFormEditing(
+    _ add: (String, String, [(String, String)], [String], String?) -> Void, html: String, typed: String
+  ) throws {
+    try addFormCopy()
+    let pattern = "/quan-tri/mau-don/{procedure}"
+    let form = "/quan-tri/mau-don/\(Self.certifiedCopy)"
+    let empty = "/quan-tri/mau-don/1.003868"
+    add(
+      pattern, empty, [("viec", "sao"), ("nguon", Self.certifiedCopy)], ["value=\"\(Self.certifiedCopy)\" selected"],
+      empty)
+    add("\(pattern)/sua", "\(form)/sua", [], ["id=\"bieu-mau\""], "\(form)/sua")
+    let part = [("ten_vi", typed), ("dieu_kien", "x = \(typed)")]
+    add(
+      "\(pattern)/sua/{part}", "\(form)/sua/trang-1", part, ["value=\"\(html)\"", "value=\"x = \(html)\""],
+      "\(form)/sua/trang-1")
+    let room = "\(form)/them?vao=muc-1-1"
+    add(
+      "\(pattern)/them", room,
+      [("nhan_vi", typed), ("kieu", "one"), ("kieu_hien", "one"), ("lua_chon", "a | \(typed)"), ("cho", "muc-1-1")],
+      ["value=\"\(html)\"", "a | \(html)", "value=\"one\" selected"], room)
+    add(
+      "\(pattern)/xem-thu", "\(form)/xem-thu", [("trang", "1"), ("yc_ho_ten", typed)], ["value=\"\(html)\""],
+      "\(form)/xem-thu")
+    add(
+      "\(pattern)/cong-bo", "\(form)/cong-bo", [("tu_ngay", "ngày \(typed)")], ["value=\"ngày \(html)\""],
+      "\(form)/cong-bo")
+    add("\(pattern)/nhap", "\(form)/nhap", [("noi_dung", typed)], [html], "\(form)/nhap")
   }
 
   private func addAccountForms(

@@ -30,7 +30,7 @@ struct RouteWalk {
     "number": ["1"], "file": ["1"], "form": PrintedForm.allCases.map(\.rawValue), "action": Action.allCases.map(\.path),
     "id": ["1"], "login": ["ha"], "digest": ["1"], "provider": ["vneid"],
     "reader": HelpReader.allCases.map(\.rawValue), "procedure": [TestPortal.certifiedCopy], "key": ["ABCD3467EFGH89JK"],
-    "page": ["2"],
+    "page": ["2"], "part": ["bieu-mau", "trang-1", "muc-1-1", "yc_ho_ten"],
   ]
 
   let portal: TestPortal

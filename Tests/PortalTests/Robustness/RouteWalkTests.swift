@@ -33,6 +33,9 @@ import Testing
     "lien_he", "so_thang", "co_so", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
     "xem", "tep_1", "tep_giu", "tep_1_giu", "tep_hien", "tep_1_hien", "mo", "ma_kt", "tep_cu", "dong_y", "da_biet",
     "sua", "them", "bo_dong", "bo_tep", "bo_qua", "de_sau", "yc_ho_ten", "giay_to.dong", "giay_to.1.so_ban",
+    "vao", "xoa", "len", "xuong", "sao", "nguon", "mau", "gia_tri", "tat_ca", "tiep", "lui", "tu_ngay", "kieu",
+    "dai_nhat",
+    "so_le", "it_nhat", "nhieu_nhat", "so_tep", "dong_it", "dong_nhieu", "so_tep.tep_ban_chinh", "kt_1", "lua_chon",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {
@@ -43,6 +46,7 @@ import Testing
       of: Permit.procedure, .init(.process), .init(.requestSupplement(papers: ["y"]), note: "x"))
     #expect(try portal.dossier(done).agency == agency)
     _ = try portal.addDraft()
+    try portal.addFormCopy()
     return RouteWalk(portal: portal, dossiers: [permit, waiting, done])
   }
 

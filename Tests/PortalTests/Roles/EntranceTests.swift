@@ -41,6 +41,7 @@ import Testing
     GET /api/v1/dossiers/{code}                      i iiiii iiiii iii i
     GET /api/v1/dossiers/{code}/files/{file}         t ttttt ttttt ttt t
     GET /api/v1/dossiers/{code}/ledger               i iiiii iiiii iii i
+    GET /api/v1/form.schema.json                     i iiiii iiiii iii i
     GET /api/v1/openapi.json                         i iiiii iiiii iii i
     GET /api/v1/procedures                           i iiiii iiiii iii i
     GET /api/v1/procedures/{code}                    4 44444 44444 444 4
@@ -98,6 +99,7 @@ import Testing
     GET /nop-ho-so/nhap/{key}                        i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/{page}                 i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/da-nop                 i iiiii iiiii iii i
+    GET /nop-ho-so/nhap/{key}/doi-mau                i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/kiem-tra               i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/tep/{file}             4 44444 44444 444 4
     GET /quan-tri                                    s xxiii xxiii iii x
@@ -110,6 +112,16 @@ import Testing
     GET /quan-tri/luu-giu/den-han                    s xxxxx xxxxx x4x x
     GET /quan-tri/luu-giu/thoi-han                   s xxxxx xxxxx xix x
     GET /quan-tri/luu-giu/xoa                        s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don                            s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}                s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/cong-bo        s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/mau.json       s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/nhap           s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/so-sanh        s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/sua            s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/sua/{part}     s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/them           s xxxxx xxxxx xix x
+    GET /quan-tri/mau-don/{procedure}/xem-thu        s xxxxx xxxxx xix x
     GET /quan-tri/ma-truy-cap                        s xxxii xxxii xii x
     GET /quan-tri/ma-truy-cap/{digest}               s xxx4x xxx4x x4x x
     GET /quan-tri/ngay-nghi                          s xxxxx xxxxx xix x
@@ -181,6 +193,7 @@ import Testing
     POST /nop-ho-so/nhap/{key}                       i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/{page}                i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/gui                   i iiiii iiiii iii i
+    POST /nop-ho-so/nhap/{key}/doi-mau               i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/kiem-tra              i iiiii iiiii iii i
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix x
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix x
@@ -188,6 +201,13 @@ import Testing
     POST /quan-tri/luu-giu/xoa                       s xxxxx xxxxx xix x
     POST /quan-tri/thu-tuc                           s xxxxx xxxxx xix x
     POST /quan-tri/thu-tuc/{procedure}               s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}               s xxxxx xxxxx x4x x
+    POST /quan-tri/mau-don/{procedure}/cong-bo       s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}/nhap          s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}/sua           s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}/sua/{part}    s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}/them          s xxxxx xxxxx xix x
+    POST /quan-tri/mau-don/{procedure}/xem-thu       s xxxxx xxxxx xix x
     POST /quan-tri/ma-truy-cap                       s xxxix xxxix xix x
     POST /quan-tri/ma-truy-cap/{digest}              s xxx4x xxx4x x4x x
     POST /quan-tri/ngay-nghi                         s xxxxx xxxxx xix x
@@ -285,6 +305,7 @@ import Testing
     GET /api/v1/dossiers/{code}          i i
     GET /api/v1/dossiers/{code}/files/{file} 4 x
     GET /api/v1/dossiers/{code}/ledger   i i
+    GET /api/v1/form.schema.json         i i
     GET /api/v1/openapi.json             i i
     GET /api/v1/procedures               i i
     GET /api/v1/procedures/{code}        4 4

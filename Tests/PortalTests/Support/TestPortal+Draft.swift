@@ -17,6 +17,25 @@ extension TestPortal {
     #expect(published.count == 5 && forms.count == 5)
   }
 
+  /// A working copy of the form for certified copies, which is published.
+  func addFormCopy() throws {
+    let procedure = try ProcedureCode(Self.certifiedCopy).unwrapped
+    if try data.read({ try $0.form(of: procedure, number: 1) }) == nil { try publishForms() }
+    _ = try data.run(EditForm(.begin, of: procedure, revision: 0, by: AccountManager(command: "root"), now: now))
+  }
+
+  /// A version of the form for certified copies that follows the first, and says something else.
+  func publishAnotherForm(without field: String? = nil) throws {
+    let procedure = try ProcedureCode(Self.certifiedCopy).unwrapped
+    let first = try data.read { try $0.form(of: procedure, number: 1) }.unwrapped
+    var form = try first.form.applying(.changeForm(title: BilingualText("Bản sau"), basis: "")).form
+    if let field { form = try form.applying(.delete(.field(FieldKey(field).unwrapped))).form }
+    let (changed, today, now) = (form, now.date, now)
+    try data.store.writer.bulk { transaction in
+      _ = try transaction.publish(changed, of: procedure, validFrom: today, by: nil, now: now)
+    }
+  }
+
   /// A draft of a certified copy, with the phone number if one is given; then it is closed for others.
   func addDraft(_ key: String = "ABCD3467EFGH89JK", typing phone: String? = nil) throws -> DraftKey {
     let procedure = try ProcedureCode(Self.certifiedCopy).unwrapped

@@ -40,7 +40,8 @@ final class TestPortal: Sendable {
     let watched: @Sendable () -> Moment = { clock.now }
     let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedState(
-      store: data.store, openAPI: Resources.bytes("API/openapi.json"), help: Resources.all.help(),
+      store: data.store, openAPI: Resources.bytes("API/openapi.json"),
+      formSchema: Resources.bytes("API/form.schema.json"), help: Resources.all.help(),
       formLists: Resources.formLists.get(), notices: notices,
       signOn: signOn, contact: contact, siteOperator: siteOperator, scanner: scanner, logger: logger,
       clock: { data.store.clock?.now() ?? clock.now })

@@ -17,7 +17,10 @@ private struct FormCheck {
   let papers: [String]
   /// With and without districts: a formula may read parts that only one of them has.
   let index: FormIndex
+  private let computed: Computed
   private var order: [String: Int] = [:]
+  /// How many more combinations of answers are tried, of all fields together.
+  private var trials = 200_000
   private var roles: Set<FieldRole> = []
   private var usedPapers: Set<String> = []
   private(set) var mistakes: [FormMistake] = []
@@ -26,6 +29,7 @@ private struct FormCheck {
     self.form = form
     self.papers = papers
     index = FormIndex(form, hasDistricts: true)
+    computed = Computed(index)
   }
 
   private mutating func add(_ reason: FormMistake.Reason, _ place: FormPlace) {
@@ -43,8 +47,9 @@ private struct FormCheck {
     if order.count > FormDefinition.mostFields { add(.tooManyFields(most: FormDefinition.mostFields), .form) }
     if !roles.contains(.applicantName) { add(.noApplicant, .form) }
     guard mistakes.isEmpty else { return }
-    for (name, entry) in index.entries where name == entry.field.key.description { needed(entry) }
-    mistakes.sort { (order[$0.place.key?.description ?? ""] ?? 0) < (order[$1.place.key?.description ?? ""] ?? 0) }
+    for name in order.keys.sorted(by: { (order[$0] ?? 0) < (order[$1] ?? 0) }) {
+      if let entry = index[name] { needed(entry) }
+    }
   }
 
   /// Where each key stands; a key that stands twice is a mistake at the second place.
@@ -111,7 +116,7 @@ private struct FormCheck {
     case .input(.files) where group != nil: add(.filesInGroup, place)
     case .input(let type): input(type, place.at(.type))
     case .composite: break
-    case .computed(let formula): computed(formula, in: group, place.at(.type))
+    case .computed(let formula): value(formula, in: group, place.at(.type))
     case .group(let rows):
       if group != nil { return add(.groupInGroup, place) }
       if rows.columns.isEmpty { add(.emptyGroup, place) }
@@ -169,7 +174,7 @@ private struct FormCheck {
   // MARK: Formulas
 
   private var named: (String) -> Formula.Named? {
-    let computed = Computed(index: index)
+    let computed = computed
     return { computed.named($0) }
   }
 
@@ -183,7 +188,7 @@ private struct FormCheck {
     }
   }
 
-  private mutating func computed(_ formula: Formula, in group: FieldKey?, _ place: FormPlace) {
+  private mutating func value(_ formula: Formula, in group: FieldKey?, _ place: FormPlace) {
     do {
       _ = try formula.kind(in: group?.description, knowing: named)
     } catch {
@@ -199,7 +204,7 @@ private struct FormCheck {
     formula(condition, is: .truth, in: group, place)
     guard let key, let limit = order[key.description] else { return }
     for name in condition.fields {
-      for read in Computed(index: index).inputs(of: name) {
+      for read in computed.inputs(of: name) {
         let its = index[read].map(\.field.key.description) ?? read
         if let position = order[its], position >= limit { add(.later(name), place) }
       }
@@ -210,7 +215,7 @@ private struct FormCheck {
     var known: Set<[String]> = []
     for name in order.keys.sorted(by: { (order[$0] ?? 0) < (order[$1] ?? 0) }) {
       guard let entry = index[name], case .computed = entry.field.type,
-        let circle = Computed(index: index).circle(from: name)
+        let circle = computed.circle(from: name)
       else { continue }
       if known.insert(circle.sorted()).inserted {
         add(.circle(circle), FormPlace(page: entry.page, section: entry.section, key: entry.field.key, part: .type))
@@ -221,16 +226,30 @@ private struct FormCheck {
   private mutating func needed(_ entry: FormIndex.Entry) {
     var isNeeded = entry.field.isRequired
     if case .input(.tick(isNeeded: true)) = entry.field.type { isNeeded = true }
-    guard isNeeded, !Reachability(form: form, index: index).canBeShown(entry) else { return }
+    guard isNeeded, !Reachability(form: form, index: index).canBeShown(entry, trials: &trials) else { return }
     add(.neverShown, FormPlace(page: entry.page, section: entry.section, key: entry.field.key, part: .condition))
   }
 }
 
-/// Follows computed fields to what they are computed from.
-private struct Computed {
-  let index: FormIndex
+/// Follows computed fields to what they are computed from, each once.
+private final class Computed {
+  private let index: FormIndex
+  private var kinds: [String: Formula.Named?] = [:]
 
-  func named(_ name: String, above: [FieldKey] = []) -> Formula.Named? {
+  init(_ index: FormIndex) {
+    self.index = index
+  }
+
+  func named(_ name: String) -> Formula.Named? {
+    if let known = kinds[name] { return known }
+    // What is computed from itself has no kind.
+    kinds[name] = .some(nil)
+    let kind = kind(of: name)
+    kinds[name] = .some(kind)
+    return kind
+  }
+
+  private func kind(of name: String) -> Formula.Named? {
     guard let entry = index[name] else { return nil }
     let group = entry.group?.key.description
     if let input = entry.input { return .field(input.kind, group: group) }
@@ -238,11 +257,7 @@ private struct Computed {
     case .group: return .group
     case .input, .composite: return nil
     case .computed(let formula):
-      let key = entry.field.key
-      guard !above.contains(key),
-        let kind = try? formula.kind(in: group, knowing: { named($0, above: above + [key]) })
-      else { return nil }
-      return .field(kind, group: group)
+      return (try? formula.kind(in: group, knowing: { self.named($0) })).map { .field($0, group: group) }
     }
   }
 
@@ -250,23 +265,33 @@ private struct Computed {
   func inputs(of name: String) -> Set<String> {
     var found: Set<String> = []
     var open = [name]
-    var seen: Set<String> = []
     while let next = open.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      found.insert(next)
+      guard found.insert(next).inserted else { continue }
       if case .computed(let formula)? = index[next]?.field.type { open += formula.fields }
     }
     return found
   }
 
-  /// The computed fields from the field back to itself.
-  func circle(from name: String) -> [String]? { circle(at: name, path: []) }
-
-  private func circle(at name: String, path: [String]) -> [String]? {
-    if let start = path.firstIndex(of: name) { return Array(path[start...]) }
-    guard path.count < 100, case .computed(let formula)? = index[name]?.field.type else { return nil }
-    for next in formula.fields {
-      if let circle = circle(at: next, path: path + [name]) { return circle }
+  /// The computed fields from the field back to itself; nil where it is not computed from itself.
+  func circle(from name: String) -> [String]? {
+    // Each field is left once: where it was reached from does not matter for whether it leads back.
+    var before: [String: String] = [:]
+    var open = [name]
+    while let field = open.popLast() {
+      guard case .computed(let formula)? = index[field]?.field.type else { continue }
+      for next in formula.fields.reversed() {
+        if next == name {
+          var circle = [field]
+          while let former = circle.first, former != name, let earlier = before[former] {
+            circle.insert(earlier, at: 0)
+          }
+          return circle
+        }
+        if before[next] == nil {
+          before[next] = field
+          open.append(next)
+        }
+      }
     }
     return nil
   }

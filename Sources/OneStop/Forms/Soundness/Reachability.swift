@@ -6,7 +6,8 @@ struct Reachability {
   /// So many combinations are tried; beyond that it is taken to be possible.
   private static let most = 20_000
 
-  func canBeShown(_ entry: FormIndex.Entry) -> Bool {
+  /// - Parameter trials: how many more may be tried; without any it is taken to be possible.
+  func canBeShown(_ entry: FormIndex.Entry, trials: inout Int) -> Bool {
     let conditions = conditions(of: entry)
     guard !conditions.isEmpty else { return true }
     var names: [String] = []
@@ -19,10 +20,11 @@ struct Reachability {
       let values = candidates(for: input, name, formulas)
       choices.append((name, values))
       count = count.multipliedReportingOverflow(by: values.count).partialValue
-      if count > Reachability.most || count <= 0 { return true }
+      if count > min(Reachability.most, trials) || count <= 0 { return true }
     }
     // What stands in rows is summed up and counted: any number may come of it.
     if formulas.contains(where: \.readsRows) { return true }
+    trials -= count
     return (0..<count).contains { number in
       var rest = number
       var assigned: [String: FormValue] = [:]
@@ -107,14 +109,29 @@ struct Reachability {
     return Array(Set(within))
   }
 
-  fileprivate struct Trial: FormulaScope {
-    let reachability: Reachability
-    let assigned: [String: FormValue]
+  fileprivate final class Trial: FormulaScope {
+    private let reachability: Reachability
+    private let assigned: [String: FormValue]
+    /// Each is asked for many times over.
+    private var known: [String: FormValue?] = [:]
+
+    init(reachability: Reachability, assigned: [String: FormValue]) {
+      (self.reachability, self.assigned) = (reachability, assigned)
+    }
 
     static let today = LocalDate(daysSinceEpoch: 20_000)
     var today: LocalDate { Trial.today }
 
     func value(of field: String) -> FormValue? {
+      if let value = known[field] { return value }
+      // A circle of conditions, which is a mistake already, shows nothing.
+      known[field] = .some(nil)
+      let value = read(field)
+      known[field] = .some(value)
+      return value
+    }
+
+    private func read(_ field: String) -> FormValue? {
       guard let entry = reachability.index[field] else { return nil }
       guard reachability.conditions(of: entry).allSatisfy({ $0.holds(in: self) }) else { return nil }
       if case .computed(let formula) = entry.field.type { return formula.value(in: self) }

@@ -15,6 +15,17 @@ extension Schema {
       PRIMARY KEY (procedure, number)
     );
 
+    -- What administrators are changing until it is published. `base`: the number of the version that it was made from; 0:
+    -- there was none. `revision` grows with each change.
+    CREATE TABLE form_copies (
+      procedure TEXT NOT NULL PRIMARY KEY,
+      content TEXT NOT NULL,
+      base BIGINT NOT NULL,
+      revision BIGINT NOT NULL,
+      changed_at BIGINT NOT NULL,
+      changed_by TEXT NOT NULL
+    );
+
     -- What somebody has begun, found by the digest of the key in its link. `digits`: the last of the phone number that
     -- stands in it, which its link then needs too. `filed`: the dossier that it became; its answers are empty then.
     --

@@ -11,7 +11,11 @@ import Words
 enum DraftHandlers {
   /// `GET /nop-ho-so/nhap/{key}`: how far it is, and the link to note down.
   static let overview: ReadHandler = { visit in
-    try visit.atDraft { draft in visit.show(DraftOverviewPage(visit, draft).page) }
+    try visit.atDraft { draft in
+      var page = try DraftOverviewPage(visit, draft)
+      if visit.query["da"] == "doi-mau" { page.notice = .done(visit.words.filing.renewal.done.html) }
+      return visit.show(page.page)
+    }
   }
 
   /// `POST` of the same with `so_cuoi`: the digits that open it.
@@ -57,6 +61,11 @@ enum DraftHandlers {
   static let save: UploadHandler = { visit, upload in
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
       return try overview(visit)
+    }
+    if visit.isOfOtherForm(upload.fields, draft) {
+      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(showing: number))
+      page.notice = Notice.wrong(visit.words.filing.renewal.otherForm.html)
+      return visit.show(try page.page(visit).with(.conflict))
     }
     let before = draft.sheet(showing: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
@@ -153,6 +162,11 @@ extension Visit {
   /// The page of the form that the address names; 0: who files.
   fileprivate func pageAtPath(of draft: OpenDraft) -> Int? {
     context.parameters["page"].flatMap { Int(typed: $0, in: 0...draft.form.pages.count - 1) }
+  }
+
+  /// Whether the page was made of another version of the form than the draft is in by now: its questions are others.
+  fileprivate func isOfOtherForm(_ content: FormContent, _ draft: OpenDraft) -> Bool {
+    content.has(DraftPage.version) && content[DraftPage.version] != String(draft.version.number)
   }
 
   /// The page as this window has it, which another window has saved since.

@@ -20,7 +20,7 @@ enum DraftLinkHandlers {
     try await visit.atOpenDraft { draft in
       var form = Form(visit.form, words: visit.words)
       guard let site = visit.site, let recipient = visit.recipient(&form) else {
-        return visit.show(DraftOverviewPage(visit, draft, form).page)
+        return visit.show(try DraftOverviewPage(visit, draft, form).page)
       }
       let wait = visit.state.shared.signOnTries.ask(visit.request.client, now: visit.now)
       if let minutes = wait ?? visit.state.shared.draftTries.letter(to: recipient, now: visit.now) {
@@ -37,13 +37,13 @@ enum DraftLinkHandlers {
       case .gone: return .redirect(to: Address.draft(draft.key))
       case .tooOften:
         form.mistake(field, visit.words.filing.letter.tooOften(count: SendDraftLink.most))
-        return visit.show(DraftOverviewPage(visit, draft, form).page)
+        return visit.show(try DraftOverviewPage(visit, draft, form).page)
       }
     }
   }
 
   static let again: VisitHandler = { visit in
-    try visit.atDraft { visit.show(DraftOverviewPage(visit, $0, Form(visit.form, words: visit.words)).page) }
+    try visit.atDraft { visit.show(try DraftOverviewPage(visit, $0, Form(visit.form, words: visit.words)).page) }
   }
 }
 

@@ -9,6 +9,9 @@ import Words
 /// How far a draft is, and the link by which it is gone on with.
 struct DraftOverviewPage {
   let draft: OpenDraft
+  /// The version that holds now, where the draft is in an older one.
+  let newer: PublishedForm?
+  var notice: Notice?
   let site: String?
   /// The form by which the link is sent, with its mistake.
   private let form: Form
@@ -20,7 +23,7 @@ struct DraftOverviewPage {
   let language: Language
 
   /// - Parameter form: as it came back; nil: as it is shown first.
-  init(_ visit: Visit, _ draft: OpenDraft, _ form: Form? = nil) {
+  init(_ visit: Visit, _ draft: OpenDraft, _ form: Form? = nil) throws {
     channels = visit.site == nil ? [] : visit.state.shared.notices.channels
     let reached = draft.sheet().contact(channels)
     self.form =
@@ -28,6 +31,7 @@ struct DraftOverviewPage {
     isSent = visit.query["da"] == DraftLinkHandlers.sent
     csrfField = visit.csrfField
     self.draft = draft
+    newer = try visit.newerForm(of: draft)
     site = visit.site
     band = visit.helpBand(draft)
     words = visit.words
@@ -56,8 +60,13 @@ struct DraftOverviewPage {
     }
     let next = sheet.firstPageToMend.map { Address.draftPage(draft.key, $0) } ?? Address.draftCheck(draft.key)
     let end = draft.draft.savedAt.date.adding(days: Draft.days)
+    let offer = newer.map { newer -> HTML in
+      let renewal = words.filing.renewal
+      let link: HTML = "<p><a href=\"\(Address.draftRenewal(draft.key))\">\(renewal.link)</a></p>"
+      return Notice.remark(renewal.offered(["date": words.date(newer.validFrom)]), list: link).html
+    }
     return """
-      \(band)<h1>\(names.title)</h1>\(form.errorSummary)\(sent)<p>\(name)</p>\(draft.filedElsewhere(words))<p>\(names.kept(["date": words.date(end)]))</p>\
+      \(band)<h1>\(names.title)</h1>\(form.errorSummary)\(sent)\(notice)<p>\(name)</p>\(draft.filedElsewhere(words))\(offer ?? .empty)<p>\(names.kept(["date": words.date(end)]))</p>\
       <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\

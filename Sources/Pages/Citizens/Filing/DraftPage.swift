@@ -17,6 +17,8 @@ struct DraftPage {
 
   static let id = "dien"
   static let fingerprint = "ban"
+  /// The version of the form that the page was made of.
+  static let version = "mau"
   static let skip = "bo_qua"
   static let later = "de_sau"
   static let mostFiles = 20
@@ -76,6 +78,7 @@ struct DraftPage {
       <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number))" \
       id="\(DraftPage.id)">\(visit.csrfField)\
       <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before.fingerprint)">\
+      <input type="hidden" name="\(DraftPage.version)" value="\(draft.version.number)">\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.save)</button></p>\
       \(sections.joined())<p class="actions"><button class="button">\(names.save)</button>\
       \(" <button class=\"button quiet\" name=\"\(DraftPage.skip)\" value=\"1\">\(names.skip)</button>", if: form.isWrong) \

@@ -102,7 +102,7 @@ struct ProcedureSettingForm {
       form.title(names.title(["procedure": "\(plain) – \(procedure.code)"])),
       """
       <h1>\(names.title(["procedure": form.words.name(procedure.name, in: language)]))</h1>\
-      <p class="soft">\(procedure.code)</p>\(form.errorSummary)\
+      <p class="soft">\(procedure.code) · <a href="\(Address.formVersions(procedure.code))">\(form.words.forms.link)</a></p>\(form.errorSummary)\
       <form method="post" action="\(target)" id="\(ProcedureSettingForm.formID)" novalidate>\(csrfField)\
       <input type="hidden" name="\(Field.seen)" value="\(seen)">\
       \(form.radios(Field.filing, names.filing, options, FieldLook(hint: names.filingHint.html)))\

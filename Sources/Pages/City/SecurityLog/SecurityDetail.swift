@@ -61,6 +61,8 @@ struct SecurityDetail {
       guard let procedure else { return settings.filingOfAll(["place": place.html]) }
       return settings.procedure(count: count, ["procedure": "\(procedure)", "place": place.html])
     case .sentAgain(let message): return settings.sentAgain(["number": "\(message)"])
+    case .form(let procedure, let version, let day):
+      return settings.form(["procedure": "\(procedure)", "version": "\(version)", "date": words.date(day)])
     }
   }
 

@@ -1,0 +1,148 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The form as a citizen sees it, with test values that travel in the page alone: nothing is stored.
+struct FormPreviewPage {
+  static let formID = "xem-thu"
+  /// The test values so far, as JSON.
+  static let values = "gia_tri"
+  /// The page that was filled in, from 1.
+  static let number = "trang"
+  static let next = "tiep"
+  static let back = "lui"
+  static let all = "tat_ca"
+  /// How many files were chosen in a field: `tep.ban_ve`.
+  static func count(_ field: String) -> String { "so_tep.\(field)" }
+
+  let procedure: Procedure
+  let chosen: ChosenForm
+  let answers: FormAnswers
+  /// How many files each field has.
+  let files: [AnswerPlace: Int]
+  let setting: FormSetting
+  let csrfField: HTML
+  let words: Words
+  let language: Language
+  /// From 0; nil: all of it is looked at once more.
+  var number: Int?
+  var showsMistakes = false
+
+  private var names: FormEditorWords.Preview { words.forms.preview }
+  private var definition: FormDefinition { chosen.form }
+
+  func sheet(showing page: Int? = nil) -> FormSheet {
+    let fields = page.map { definition.pages[$0].sections.flatMap(\.fields) } ?? []
+    return FormSheet(form: definition, answers: answers.padded(for: fields), files: files, setting: setting)
+  }
+
+  private var version: HTML {
+    chosen.number.map { names.version(["number": "\($0)"]) } ?? names.copy.html
+  }
+
+  private var address: Address {
+    Address.formPreview(procedure.code).with(FormEditorField.version, chosen.word)
+  }
+
+  var page: Page {
+    let sheet = sheet(showing: number)
+    var form = Form(sheet.answers.content, words: words)
+    if let number, showsMistakes {
+      for (place, mistake) in sheet.mistakes(onPage: number) {
+        form.mistake(place.fieldName, words.sentence(mistake, in: language))
+      }
+    }
+    let plain = HTML(text: words.plainName(procedure.name, in: language))
+    let title = names.title(["procedure": plain])
+    return Page(
+      form.title(title), content(sheet, form), for: .staff, current: .forms, status: form.status, address: address,
+      crumbs: [(words.forms.title.html, .forms), (plain, Address.formVersions(procedure.code))],
+      form: TypedForm(id: FormPreviewPage.formID))
+  }
+
+  private func content(_ sheet: FormSheet, _ form: Form) -> HTML {
+    let isSound = definition.mistakes(papers: procedure.papers.map(\.name.vietnamese)).isEmpty
+    let unsound: HTML = isSound ? .empty : Notice.remark(names.unsound.html).html
+    return """
+      <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\
+      <p><strong>\(version)</strong>. \(names.lead)</p>\(unsound)\(form.errorSummary)\
+      <form method="post" action="\(address)" id="\(FormPreviewPage.formID)" novalidate>\(csrfField)\
+      <input type="hidden" name="\(FormPreviewPage.values)" value="\(String(decoding: answers.json, as: UTF8.self))">\
+      \(fileCounts)\(number.map { part($0, sheet, form) } ?? end(sheet))</form>\
+      <p><a href="\(address)">\(names.empty)</a></p>
+      """
+  }
+
+  private var fileCounts: HTML {
+    files.filter { $0.value > 0 }.sorted { $0.key.name < $1.key.name }.map { place, count -> HTML in
+      "<input type=\"hidden\" name=\"\(FormPreviewPage.count(place.name))\" value=\"\(count)\">"
+    }.joined()
+  }
+
+  // MARK: One page
+
+  private func part(_ number: Int, _ sheet: FormSheet, _ form: Form) -> HTML {
+    let place = sheet.pages.firstIndex { $0.number == number } ?? 0
+    let fields = DraftFields(form: form, sheet: sheet, lists: setting.lists, language: language)
+    let sections =
+      sheet.pages.first { $0.number == number }?.sections.map { section in
+        fields.html(section, of: definition.pages[number].sections[section.number])
+      } ?? []
+    let hasFiles = definition.pages[number].sections.flatMap(\.fields).contains { field in
+      if case .input(.files) = field.type { true } else { false }
+    }
+    let of = words.filing.page.place([
+      "number": words.filing.page.place.number(place + 1),
+      "count": words.filing.page.place.number(sheet.pages.count),
+    ])
+    let back: HTML =
+      place == 0
+      ? .empty : " <button class=\"button quiet\" name=\"\(FormPreviewPage.back)\" value=\"1\">\(names.back)</button>"
+    return """
+      <input type="hidden" name="\(FormPreviewPage.number)" value="\(number + 1)">\
+      <p class="visually-hidden"><button tabindex="-1" aria-hidden="true" name="\(FormPreviewPage.next)" value="1">\
+      \(names.next)</button></p>\
+      <section class="sheet"><p class="soft">\(of)</p><h2>\(words.name(definition.pages[number].title, in: language))</h2>\
+      \(sections.joined())\(hasFiles ? "<p class=\"hint\">\(names.files)</p>" : .empty)</section>\
+      <p class="actions"><button class="button" name="\(FormPreviewPage.next)" value="1">\(names.next)</button>\(back) \
+      <button class="button quiet" name="\(FormPreviewPage.all)" value="1">\(names.all)</button></p>
+      """
+  }
+
+  // MARK: All of it
+
+  private func end(_ sheet: FormSheet) -> HTML {
+    let reading = AnswerText(
+      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: language), files: { _ in [] })
+    let pages = sheet.pages.map { page -> HTML in
+      let rows = page.sections.flatMap(\.fields).map { field -> HTML in
+        "<dt>\(words.name(field.field.label, in: language))</dt><dd>\(reading.html(field))</dd>"
+      }
+      let mistakes = sheet.mistakes(onPage: page.number).map { place, mistake -> HTML in
+        "<li><strong>\(FormReading(definition, words: words, language: language).label(place.name))</strong>: \(words.sentence(mistake, in: language))</li>"
+      }
+      let wrong: HTML = mistakes.isEmpty ? .empty : "<ul class=\"error\">\(mistakes.joined())</ul>"
+      return """
+        <section class="answers"><h2>\(words.name(definition.pages[page.number].title, in: language))</h2>\(wrong)\
+        <dl class="facts">\(rows.joined())</dl></section>
+        """
+    }
+    let isRight = sheet.firstPageToMend == nil
+    let result = isRight ? Notice.done(names.good.html) : Notice.wrong(names.wrong.html)
+    let applicant = sheet.applicant(setting.lists).map {
+      "<p>\(names.applicant(["name": HTML(text: $0.name)]))</p>" as HTML
+    }
+    let label = FormReading(definition, words: words, language: language).label
+    let warnings = sheet.warnings.sorted { $0.key.fieldName < $1.key.fieldName }.map { place, mistake -> HTML in
+      "<li>\(label(place.name)): \(words.sentence(mistake, in: language))</li>"
+    }
+    let warned: HTML = warnings.isEmpty ? .empty : "<h2>\(names.warnings)</h2><ul>\(warnings.joined())</ul>"
+    return """
+      <h2>\(names.end)</h2>\(result)\(applicant ?? .empty)\(warned)\(pages.joined())\
+      <p class="actions"><button class="button quiet" name="\(FormPreviewPage.number)" value="0">\(names.again)</button></p>
+      """
+  }
+}

@@ -1,0 +1,134 @@
+import HTTPServer
+import HTTPTypes
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// Before the working copy becomes the next version: what is wrong with it, what changes, and from which day.
+struct FormPublicationPage {
+  static let formID = "cong-bo"
+  static let day = "tu_ngay"
+
+  let procedure: Procedure
+  let copy: FormCopy
+  /// nil: it will be the first.
+  let newest: PublishedForm?
+  let earliest: LocalDate
+  var form: Form
+  let csrfField: HTML
+  let language: Language
+  var notice: Notice?
+
+  private var words: Words { form.words }
+  private var names: FormEditorWords.Publication { words.forms.publication }
+
+  var page: Page {
+    let plain = HTML(text: words.plainName(procedure.name, in: language))
+    return Page(
+      form.title(names.title(["procedure": plain])), content, for: .staff, current: .forms, status: form.status,
+      address: Address.formPublication(procedure.code),
+      crumbs: [
+        (words.forms.title.html, .forms), (plain, Address.formVersions(procedure.code)),
+        (words.forms.versions.copy.html, Address.formOutline(procedure.code)),
+      ], form: TypedForm(id: FormPublicationPage.formID))
+  }
+
+  private var content: HTML {
+    let mistakes = copy.form.mistakes(papers: procedure.papers.map(\.name.vietnamese))
+    let changes: HTML =
+      newest.map { newest in
+        let list = FormDifferenceList(from: newest.form, to: copy.form, words: words, language: language)
+        return "<section><h2>\(names.changes)</h2>\(list.html)</section>"
+      } ?? "<p>\(names.first)</p>"
+    return """
+      <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\(notice)\(form.errorSummary)\
+      <p>\(names.lead)</p><p>\(names.drafts)</p>\(mistakes.isEmpty ? order : list(mistakes))\(changes)
+      """
+  }
+
+  private var order: HTML {
+    """
+    <form method="post" action="\(Address.formPublication(procedure.code))" id="\(FormPublicationPage.formID)" novalidate>\
+    \(csrfField)<input type="hidden" name="\(FormEditorField.revision)" value="\(copy.revision)">\
+    \(form.date(FormPublicationPage.day, names.day, FieldLook(hint: names.dayHint.html, isNarrow: true)))\
+    <p class="actions"><button class="button">\(names.button)</button> \
+    <a href="\(Address.formOutline(procedure.code))">\(words.forms.part.back)</a></p></form>
+    """
+  }
+
+  private func list(_ mistakes: [FormMistake]) -> HTML {
+    let reading = FormReading(copy.form, words: words, language: language)
+    let items = mistakes.map { mistake -> HTML in
+      let path = mistake.place.path
+      let title = path == .form ? words.forms.outline.form.html : reading.title(path)
+      return """
+        <li><a href="\(Address.formPart(procedure.code, path))">\(title)</a>: \(reading.sentence(mistake))</li>
+        """
+    }
+    return Notice.remark(names.unsound.html, list: "<ul>\(items.joined())</ul>").html
+      + "<form method=\"post\" action=\"\(Address.formPublication(procedure.code))\" id=\"\(FormPublicationPage.formID)\">\(csrfField)</form>"
+  }
+}
+
+enum FormPublicationHandlers {
+  /// `GET /quan-tri/mau-don/{procedure}/cong-bo`
+  static let show: ReadHandler = { visit in
+    guard var page = try visit.publication(FormContent([])) else {
+      return .redirect(to: Address.formVersions(try visit.formProcedure.code))
+    }
+    page.form.values = FormContent([(FormPublicationPage.day, page.earliest.description)])
+    return visit.show(page.page)
+  }
+
+  /// `POST` of the same with `tu_ngay` and the copy's `ban`: publishes it. 409 where somebody has changed it meanwhile, or
+  /// it cannot work.
+  static let publish: VisitHandler = { visit in
+    guard var page = try visit.publication(visit.form) else {
+      return try visit.refusedOutline(of: try visit.formProcedure, .wrong(visit.words.forms.refusals.noCopy.html))
+    }
+    let names = visit.words.forms.publication
+    guard let day = page.form.neededDay(FormPublicationPage.day, or: names.dayWrong.html) else {
+      return visit.show(page.page)
+    }
+    let order = PublishForm(
+      page.procedure.code, revision: visit.seenRevision, from: day, by: try visit.manager, now: visit.now)
+    do {
+      _ = try await visit.run(order)
+      return .redirect(to: Address.formVersions(page.procedure.code).with(FormEditorField.done, "cong-bo"))
+    } catch let refusal as FormRefusal {
+      if case .tooEarly(let earliest) = refusal {
+        page.form.mistake(FormPublicationPage.day, names.tooEarly(["date": visit.words.date(earliest)]))
+        return visit.show(page.page)
+      }
+      if case .noCopy = refusal {
+        return try visit.refusedOutline(of: page.procedure, .wrong(try visit.sentence(refusal)))
+      }
+      visit.reader.endBatch()
+      var present = try visit.publication(visit.form) ?? page
+      present.notice = .wrong(try visit.sentence(refusal))
+      return visit.show(present.page.with(.conflict))
+    }
+  }
+
+  static let again: VisitHandler = { visit in
+    guard let page = try visit.publication(visit.form) else {
+      return .redirect(to: Address.formVersions(try visit.formProcedure.code))
+    }
+    return visit.show(page.page)
+  }
+}
+
+extension Visit {
+  fileprivate func publication(_ values: FormContent) throws -> FormPublicationPage? {
+    let procedure = try formProcedure
+    guard let copy = try reader.formCopy(of: procedure.code) else { return nil }
+    let newest = try reader.formVersions(of: procedure.code).last
+    let form = try newest.flatMap { try reader.form(of: procedure.code, number: $0.number) }
+    return FormPublicationPage(
+      procedure: procedure, copy: copy, newest: form, earliest: PublishForm.earliestDay(after: newest, on: now.date),
+      form: Form(values, words: words), csrfField: csrfField, language: language)
+  }
+}
