@@ -68,7 +68,7 @@ test: test-swift test-simulator test-power test-pages
 # Two processes share the tests, since one alone uses little more than one core. A few tests at a time: of all at once,
 # what one awaits would stand behind every other's work.
 TESTS = .build/debug/motcuaPackageTests.xctest --testing-library swift-testing
-FIRST_HALF = ^PortalTests\.[A-P]
+FIRST_HALF = ^PortalTests\.([A-Q]|Ra|Re)
 test-swift: .venv/ready
 	@Tests/install-tools.sh test
 	@[ -n "$(TEST_TRAITS)" ] || echo "NOT RUN: the tests of the store on PostgreSQL; they need libpq-dev and postgresql-15."

@@ -80,9 +80,10 @@ extension Transaction {
 
 extension Connection {
   fileprivate func form(_ row: Row) throws(StoreError) -> PublishedForm {
-    PublishedForm(
-      procedure: try procedureCode(row, 0), number: row.int(1), validFrom: row.date(2),
-      form: try formDefinition(row, 3, file: row.text(0)),
-      publishedAt: row.moment(4), publishedBy: row.optional(5, Row.text))
+    let (procedure, number) = (try procedureCode(row, 0), row.int(1))
+    return PublishedForm(
+      procedure: procedure, number: number, validFrom: row.date(2),
+      form: try formDefinition(row, 3, of: procedure, number: number), publishedAt: row.moment(4),
+      publishedBy: row.optional(5, Row.text))
   }
 }

@@ -1,4 +1,5 @@
 import Database
+import Glibc
 import OneStop
 
 /// Codes that a connection has read before, so that their form is not checked again for every row; and forms of
@@ -17,8 +18,8 @@ private final class KnownCodes {
 
   var agencies = Codes<AgencyCode>()
   var procedures = Codes<ProcedureCode>()
-  /// By what is stored of each.
-  var forms: [[UInt8]: FormDefinition] = [:]
+  /// By procedure and number, with the JSON that each was read from.
+  var forms: [FormVersion: (content: [UInt8], form: FormDefinition)] = [:]
 
   /// More than a city has in use at a time.
   static let mostForms = 100
@@ -40,14 +41,32 @@ extension Connection {
     try knownCodes.procedures.code(row.text(column)) { () throws(StoreError) in try row.procedure(column) }
   }
 
-  /// A form of a procedure, from JSON: read once, as a draft asks for the same one with every page.
-  func formDefinition(_ row: Row, _ column: Int32, file: String) throws(StoreError) -> FormDefinition {
+  /// A version of a procedure's form, from its JSON: parsed once, as a draft asks for the same one with every page. It is
+  /// compared with what it was read from, which costs little: a version that was rolled back may have had its number.
+  func formDefinition(
+    _ row: Row, _ column: Int32, of procedure: ProcedureCode, number: Int
+  ) throws(StoreError) -> FormDefinition {
+    let (known, version) = (knownCodes, FormVersion(procedure: procedure, number: number))
+    if let kept = known.forms[version], row.withText(column, { kept.content.isSame(as: $0) }) { return kept.form }
     let bytes = row.withText(column) { Array($0) }
-    let known = knownCodes
-    if let form = known.forms[bytes] { return form }
-    guard let form = try? FormDefinition(parsing: bytes, file: file) else { throw row.unreadable(column) }
+    guard let form = try? FormDefinition(parsing: bytes, file: procedure.description) else {
+      throw row.unreadable(column)
+    }
     if known.forms.count >= KnownCodes.mostForms { known.forms.removeAll() }
-    known.forms[bytes] = form
+    known.forms[version] = (bytes, form)
     return form
+  }
+}
+
+/// Which form it is.
+private struct FormVersion: Hashable {
+  var procedure: ProcedureCode
+  var number: Int
+}
+
+extension [UInt8] {
+  fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let start = other.baseAddress else { return count == other.count }
+    return withUnsafeBytes { bytes in bytes.baseAddress.map { memcmp($0, start, count) == 0 } ?? true }
   }
 }

@@ -26,6 +26,8 @@ package struct SaveDraft: Operation {
   package var removed: Set<Int> = []
   /// The files that waited for the page.
   package var kept: FormFiles?
+  /// What the draft says once it is saved, read before the transaction, which then does not read it again.
+  package var expected: Expected?
   /// The version of the form that the answers are for.
   package let form: Int
   package let setting: FormSetting
@@ -37,6 +39,19 @@ package struct SaveDraft: Operation {
   ) {
     (self.key, self.page, self.names, self.before) = (key, page, names, before)
     (self.form, self.setting, self.now) = (form, setting, now)
+  }
+
+  /// What the form makes of a draft's answers.
+  package struct Expected: Sendable {
+    let answers: FormAnswers
+    let files: [AnswerPlace: Int]
+    let digits: String?
+    let applicant: String?
+
+    package init(_ sheet: FormSheet, files: [AnswerPlace: Int], _ setting: FormSetting) {
+      (answers, self.files, digits) = (sheet.answers, files, sheet.digits)
+      applicant = sheet.applicant(setting.lists)?.name
+    }
   }
 
   /// What the page says by now, where another window has saved it since; nil: it can be saved.
@@ -57,11 +72,15 @@ package struct SaveDraft: Operation {
     draft.files += added.enumerated().map { place, entry in
       DraftFile(number: last + place + 1, field: entry.field, file: entry.file)
     }
-    let sheet = FormSheet(
-      form: version.form.asking(.none), answers: draft.answers, files: draft.counts, setting: setting)
+    let read = expected.flatMap { $0.answers == draft.answers && $0.files == draft.counts ? $0 : nil }
+    let saved =
+      read
+      ?? Expected(
+        FormSheet(form: version.form.asking(.none), answers: draft.answers, files: draft.counts, setting: setting),
+        files: draft.counts, setting)
     // A number that was typed once stays the proof until another stands there.
-    draft.digits = sheet.digits ?? draft.digits
-    try transaction.save(draft, form: form, applicant: sheet.applicant(setting.lists)?.name, now: now)
+    draft.digits = saved.digits ?? draft.digits
+    try transaction.save(draft, form: form, applicant: saved.applicant, now: now)
     if let kept { try transaction.forget(kept) }
     return .saved
   }

@@ -32,7 +32,9 @@ struct UserCommand: ParsableCommand {
       help: ArgumentHelp("The name that people see; the login if left out.", valueName: "text"))
     var displayName: String?
 
-    @Option(help: "clerk, officer, leader, admin, auditor or post_clerk.")
+    @Option(
+      help: ArgumentHelp("clerk, officer, leader, admin, auditor or post_clerk.", valueName: "role"),
+      transform: Account.Role.argument)
     var role: Account.Role
 
     @OptionGroup var agency: AgencyOptions
@@ -242,7 +244,15 @@ struct UserCommand: ParsableCommand {
   }
 }
 
-extension Account.Role: ExpressibleByArgument {}
+extension Account.Role {
+  static func argument(_ text: String) throws -> Account.Role {
+    guard let role = Account.Role(rawValue: text) else {
+      let known = allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(text)' is no role; write one of \(known).")
+    }
+    return role
+  }
+}
 
 extension Post {
   /// Reads `role:code` or `role:code:day..day`.

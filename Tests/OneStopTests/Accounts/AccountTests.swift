@@ -21,7 +21,7 @@ import Testing
         .admin,
         [
           .readReports, .setReports, .seeOutbox, .changeDaysOff, .manageAgencies, .seeAccounts, .manageAccounts,
-          .requireSecondFactor, .manageRetention, .manageForms,
+          .requireSecondFactor, .manageRetention, .manageForms, .manageProcedures,
         ]
       ),
       (.auditor, [.readReports, .seeAccounts, .readSecurityLog]), (.postClerk, [.assistFiling]),

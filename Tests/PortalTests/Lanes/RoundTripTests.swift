@@ -35,7 +35,7 @@
         let pages: [(browser: Browser, path: String, most: Int)] = [
           (portal.browser(), "/", 1), (portal.browser(), "/tra-cuu/\(code)", 2),
           (portal.browser(), "/tra-cuu/\(ended)", 2),
-          (portal.browser(), "/tra-cuu/\(code)/han", 2), (portal.browser(), "/thu-tuc", 1),
+          (portal.browser(), "/tra-cuu/\(code)/han", 2), (portal.browser(), "/thu-tuc", 2),
           (portal.browser(), "/thong-ke", 4), (officer, "/can-bo?muc=tat-ca", 4), (officer, "/can-bo/ho-so/\(code)", 5),
           (officer, "/can-bo/tiep-nhan", 3),
         ]

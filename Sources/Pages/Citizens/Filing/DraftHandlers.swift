@@ -77,9 +77,14 @@ enum DraftHandlers {
     var save = SaveDraft(
       draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
       form: draft.version.number, setting: draft.setting, now: visit.now)
+    var after = draft.draft.answers
+    after.replace(draftForm.names, by: answers)
+    let expected = draft.sheet(after)
+    save.expected = SaveDraft.Expected(expected, files: draft.draft.counts, draft.setting)
     // As of now: its files may have taken their time.
-    visit.reader.endBatch()
-    if case .open(let present) = try visit.draftSaved(draft.key), save.otherAnswers(in: present.draft) != nil {
+    if !draftForm.files.isEmpty { visit.reader.endBatch() }
+    if !draftForm.files.isEmpty, case .open(let present) = try visit.draftSaved(draft.key),
+      save.otherAnswers(in: present.draft) != nil {
       var page = visit.changedMeanwhile(present, number, draftForm, answers)
       files.noteMistakes(in: &page.form)
       try await visit.keep(files, of: fileDraft, noting: &page.form)
@@ -103,7 +108,9 @@ enum DraftHandlers {
     case .saved: break
     }
     guard case .open(let saved) = try visit.draftSaved(draft.key) else { return try overview(visit) }
-    var response = try visit.afterSaving(saved, number: number, before: before, content: content, files)
+    let isAsExpected = saved.draft.answers == expected.answers && saved.draft.counts == draft.draft.counts
+    var response = try visit.afterSaving(
+      saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, content: content, files)
     visit.keepDraftOpen(draft.key, saved.draft.digits, in: &response)
     return response
   }
@@ -183,9 +190,8 @@ extension Visit {
   /// What comes after a page was saved: the same page where rows came or went, more is asked or something is wrong;
   /// otherwise the next.
   fileprivate func afterSaving(
-    _ draft: OpenDraft, number: Int, before: FormSheet, content: FormContent, _ files: FileIntake
+    _ draft: OpenDraft, _ sheet: FormSheet, number: Int, before: FormSheet, content: FormContent, _ files: FileIntake
   ) throws -> Response {
-    let sheet = draft.sheet()
     let same = Address.draftPage(draft.key, number)
     if content.has(DraftPage.later) { return .redirect(to: Address.draft(draft.key)) }
     if content.has(DraftFields.addRow) || content.has(DraftFields.removeRow) || content.has(DraftFields.removeFile) {
