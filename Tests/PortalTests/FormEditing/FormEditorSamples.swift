@@ -73,8 +73,7 @@ extension PageSample {
       ).page
     },
     PageSample("a form to be published", wrong: ["tu_ngay"]) { fixtures in
-      var sound = try Resources.all.forms("2018")[try code].unwrapped
-      sound.title = BilingualText(fixtures.text)
+      let sound = try Resources.all.forms("2018")[try code].unwrapped
       return FormPublicationPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: try copy(fixtures, sound), newest: nil,
         earliest: fixtures.today, form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),

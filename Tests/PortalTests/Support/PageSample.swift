@@ -24,5 +24,6 @@ struct PageSample: Sendable, CustomTestStringConvertible {
   /// Those of every page of the portal: a new page has its own beside its tests.
   static let all =
     everyones + errors + lookup + held + ledger + ratings + comments + procedures + statistics + intake + staffDossiers
-    + corrections + consultations + formEditor + worklists + bulk + reports + lateness + weekly + outbox + daysOff + agencies
+    + corrections + consultations + formEditor + worklists + bulk + reports + lateness + weekly + outbox + daysOff
+    + agencies
 }

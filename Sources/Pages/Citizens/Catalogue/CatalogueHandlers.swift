@@ -7,6 +7,7 @@ import Web
 enum CatalogueHandlers {
   /// `GET /thu-tuc?q=&linh-vuc=&co-quan=`
   static let list: ReadHandler = { visit in
+    visit.reader.askEarly { _ = try $0.proceduresWithForms(on: visit.now.date) }
     let query = visit.query
     let filter = ProcedureFilter(text: query["q"].searchText, field: query["linh-vuc"], agency: query["co-quan"])
     let index = visit.current.procedures

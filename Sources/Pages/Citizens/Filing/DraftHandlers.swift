@@ -84,7 +84,8 @@ enum DraftHandlers {
     // As of now: its files may have taken their time.
     if !draftForm.files.isEmpty { visit.reader.endBatch() }
     if !draftForm.files.isEmpty, case .open(let present) = try visit.draftSaved(draft.key),
-      save.otherAnswers(in: present.draft) != nil {
+      save.otherAnswers(in: present.draft) != nil
+    {
       var page = visit.changedMeanwhile(present, number, draftForm, answers)
       files.noteMistakes(in: &page.form)
       try await visit.keep(files, of: fileDraft, noting: &page.form)
