@@ -118,7 +118,8 @@ extension Model {
       standing.removeAll { earlier in
         switch notice.kind {
         case .accepted, .refused, .finished, .handedOver, .withdrawn, .stopped: true
-        case .supplementRequested, .supplementReceived: earlier.kind == .supplementRequested
+        case .supplementRequested, .supplementReceived:
+          earlier.kind == .supplementRequested || earlier.kind == .filed
         case .extended: appointments.contains(earlier.kind)
         case .dueRecomputed: entry.isMove && appointments.contains(earlier.kind)
         case .transferred: entry.isMove && earlier.kind == .transferred
@@ -126,7 +127,7 @@ extension Model {
         }
       }
       switch notice.kind {
-      case .accepted, .supplementRequested, .extended, .finished: standing.append(notice)
+      case .filed, .accepted, .supplementRequested, .extended, .finished: standing.append(notice)
       // The applicant is told if the dossier has passed or its appointment has moved, not if a question about it has
       // passed, or the appointment has only become certain.
       case .transferred where entry.isMove, .dueRecomputed where entry.isMove: standing.append(notice)
