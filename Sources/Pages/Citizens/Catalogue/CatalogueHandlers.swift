@@ -27,10 +27,10 @@ enum CatalogueHandlers {
     let code: ProcedureCode = try visit.context.parameters.require("code")
     guard let procedure = visit.catalogue.procedure(code) else { throw PortalError.notFound }
     if visit.context.parameters["code"] != code.description { return .redirect(to: Address.procedure(code)) }
+    let hasForm = try visit.reader.proceduresWithForms(on: visit.now.date).contains(procedure.code)
     let page = ProcedurePage(
       procedure: procedure, catalogue: visit.catalogue, today: visit.now.date,
-      hasForm: try visit.hasHomeForm(procedure),
-      hasBlank: try visit.reader.proceduresWithForms(on: visit.now.date).contains(procedure.code),
+      hasForm: hasForm && procedure.isFiledAtHome, hasBlank: hasForm,
       times: try visit.state.usualTimes(of: procedure, now: visit.now), words: visit.words, language: visit.language)
     return visit.show(page.page)
   }

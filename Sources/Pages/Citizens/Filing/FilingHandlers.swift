@@ -40,11 +40,6 @@ enum FilingHandlers {
 }
 
 extension Visit {
-  /// Whether a form is in force by which the procedure can be filed here.
-  func hasHomeForm(_ procedure: Procedure) throws -> Bool {
-    try procedure.isFiledAtHome && reader.proceduresWithForms(on: now.date).contains(procedure.code)
-  }
-
   func homeForm(of procedure: Procedure) throws -> FormDefinition? {
     procedure.isFiledAtHome ? try reader.form(of: procedure.code, on: now.date)?.form : nil
   }

@@ -169,10 +169,11 @@ extension Visit {
     // A form that comes back keeps its number, so that it is saved only once in the end.
     let kept = form.values[IntakeField.number]
     let number = notice == nil && !kept.isEmpty ? kept : SubmissionToken.blank().text
+    let solver = solver(procedure, agency)
     let page = IntakePage(
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
-      csrfField: csrfField, settings: state.shared.notices, solver: solver(procedure, agency),
-      asksSolver: solver(procedure, agency).isAsked(form.values, query), wards: WardChoices(of: agency, in: catalogue),
+      csrfField: csrfField, settings: state.shared.notices, solver: solver,
+      asksSolver: solver.isAsked(form.values, query), wards: WardChoices(of: agency, in: catalogue),
       number: number)
     return show(page.page)
   }

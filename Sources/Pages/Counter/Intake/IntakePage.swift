@@ -66,7 +66,7 @@ struct IntakePage {
 
   /// The way to the same form for another agency.
   private var toOthers: HTML {
-    guard !asksSolver, !solver.others.isEmpty else { return .empty }
+    guard !asksSolver, solver.hasOthers else { return .empty }
     return "<p><a href=\"\(address.with(Solver.query, "1"))\">\(words.intake.others.link)</a></p>"
   }
 

@@ -13,22 +13,32 @@ struct Solver {
   /// The counter's own.
   let own: Agency
   let isOwnOffered: Bool
-  /// Others that handle the procedure; none where the counter may not take in for them.
-  let others: [Agency]
+  private let procedure: Procedure
+  private let catalogue: Catalogue
+  private let isAllowed: Bool
 
   init(of procedure: Procedure, at own: Agency, in catalogue: Catalogue, on day: LocalDate) {
     self.own = own
     isOwnOffered = procedure.isHandled(by: own)
-    let isAllowed = day >= Filing.firstDayWithoutBoundaries && !procedure.isConfidential && !own.hasEnded
-    others = isAllowed ? catalogue.agencies(handling: procedure).filter { $0.code != own.code } : []
+    (self.procedure, self.catalogue) = (procedure, catalogue)
+    isAllowed = day >= Filing.firstDayWithoutBoundaries && !procedure.isConfidential && !own.hasEnded
   }
 
+  private func isOther(_ agency: Agency) -> Bool { agency.code != own.code && procedure.isHandled(by: agency) }
+
+  /// Others that handle the procedure; none where the counter may not take in for them. Every agency is looked at, so
+  /// it is for forms that ask.
+  var others: [Agency] { isAllowed ? catalogue.agencies.filter(isOther) : [] }
+
+  /// Ends at the first that is found.
+  var hasOthers: Bool { isAllowed && catalogue.agencies.contains(where: isOther) }
+
   /// Whether the counter may take it in at all.
-  var isOffered: Bool { isOwnOffered || !others.isEmpty }
+  var isOffered: Bool { isOwnOffered || hasOthers }
 
   /// Whether the form asks.
   func isAsked(_ values: FormContent, _ query: FormContent) -> Bool {
-    !others.isEmpty && (!isOwnOffered || values.has(IntakeField.solver) || query.has(Solver.query))
+    (!isOwnOffered || values.has(IntakeField.solver) || query.has(Solver.query)) && hasOthers
   }
 
   /// nil where none was chosen that handles the procedure, which is noted.
