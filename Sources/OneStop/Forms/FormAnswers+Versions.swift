@@ -1,11 +1,11 @@
 extension FormAnswers {
   /// The answers of an older version, as far as the new one can hold them, and what it cannot: by key, with what was
   /// typed.
-  package func brought(from old: FormDefinition, to new: FormDefinition, in setting: FormSetting) -> (
+  package func brought(from old: PreparedForm, to new: PreparedForm, in setting: FormSetting) -> (
     answers: FormAnswers, lost: [Lost]
   ) {
-    let before = FormIndex(old, hasDistricts: setting.hasDistricts)
-    let after = FormIndex(new, hasDistricts: setting.hasDistricts)
+    let before = old.index(hasDistricts: setting.hasDistricts)
+    let after = new.index(hasDistricts: setting.hasDistricts)
     var answers = FormAnswers()
     var lost: [Lost] = []
     for (name, texts) in fields.sorted(by: { $0.key < $1.key }) {

@@ -2,7 +2,7 @@
 extension FormSheet {
   /// The first field with the role that is asked and answered.
   private func field(_ role: FieldRole) -> Field? {
-    pages.flatMap(\.sections).flatMap(\.fields).first { field in
+    fields.first { field in
       field.field.role == role && field.places.contains { values[$0] != nil }
     }
   }
@@ -61,7 +61,7 @@ extension FormSheet {
 
   /// The fields of files that are asked, with the paper that each is.
   package var filePapers: [(field: String, paper: String)] {
-    pages.flatMap(\.sections).flatMap(\.fields).compactMap { field in
+    fields.compactMap { field in
       guard case .input(.files(let rule)) = field.field.type else { return nil }
       return (field.field.key.description, rule.paper ?? "")
     }
@@ -85,7 +85,7 @@ extension FormSheet {
   /// What is filed: the answers of what is asked, without what stayed from before a choice was changed.
   package func asked(_ answers: FormAnswers) -> FormAnswers {
     var asked = FormAnswers()
-    for field in pages.flatMap(\.sections).flatMap(\.fields) {
+    for field in fields {
       if case .group = field.field.type {
         let key = field.field.key.description
         asked.rows[key] = field.rows.map { row in

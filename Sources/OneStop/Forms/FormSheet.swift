@@ -32,18 +32,21 @@ package struct FormSheet: Sendable {
   }
 
   /// - Parameter files: how many files each field of files has.
-  package init(form: FormDefinition, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting) {
-    self.form = form
+  package init(form: PreparedForm, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting) {
+    self.form = form.definition
     self.answers = answers
     let reader = SheetReader(form: form, answers: answers, files: files, setting: setting)
-    for (number, page) in form.pages.enumerated() where reader.isShown(page: number) {
+    for (number, page) in self.form.pages.enumerated() where reader.isShown(page: number) {
       let sections = page.sections.indices.filter { reader.isShown(section: $0, of: number) }.map { place in
         Section(number: place, fields: page.sections[place].fields.compactMap { look(at: $0, reader) })
       }
       pages.append(Page(number: number, sections: sections))
     }
-    for field in pages.flatMap(\.sections).flatMap(\.fields) { check(field, reader) }
+    for field in fields { check(field, reader) }
   }
+
+  /// The fields that are asked, in their order.
+  package var fields: some Sequence<Field> { pages.lazy.flatMap(\.sections).flatMap(\.fields) }
 
   package subscript(place: AnswerPlace) -> FormValue? { values[place] }
   package subscript(name: String) -> FormValue? { values[AnswerPlace(name)] }
@@ -68,8 +71,8 @@ package struct FormSheet: Sendable {
     var asked = Field(field: field, place: place, parts: [], rows: [])
     switch field.type {
     case .input(let type): read(type, at: place, isRequired: field.isRequired, reader)
-    case .composite(let type):
-      asked.parts = type.parts(hasDistricts: reader.setting.hasDistricts)
+    case .composite:
+      asked.parts = entry.parts
       // Half an answer is none.
       let isNeeded = field.isRequired || asked.partPlaces.contains { !answers[$0].isEmpty }
       for (part, place) in zip(asked.parts, asked.partPlaces) {

@@ -1,6 +1,6 @@
 /// Reads a form's answers as its formulas ask for them, each once.
 final class SheetReader {
-  let form: FormDefinition
+  private let form: FormDefinition
   let answers: FormAnswers
   let files: [AnswerPlace: Int]
   let setting: FormSetting
@@ -11,12 +11,12 @@ final class SheetReader {
   private var shownPages: [Int: Bool] = [:]
   private var shownSections: [[Int]: Bool] = [:]
 
-  init(form: FormDefinition, answers: FormAnswers, files: [AnswerPlace: Int], setting: FormSetting) {
-    self.form = form
+  init(form: PreparedForm, answers: FormAnswers, files: [AnswerPlace: Int], setting: FormSetting) {
+    self.form = form.definition
     self.answers = answers
     self.files = files
     self.setting = setting
-    index = FormIndex(form, hasDistricts: setting.hasDistricts)
+    index = form.index(hasDistricts: setting.hasDistricts)
   }
 
   /// The fields as a formula sees them that stands in this row.

@@ -6,12 +6,12 @@ package struct Draft: Hashable, Sendable {
   package let id: Int64
   package let procedure: ProcedureCode
   /// The version of the form.
-  package let form: Int
+  package private(set) var form: Int
   package var answers: FormAnswers
   /// The last four digits of the phone number in it, which its link then needs too.
   package var digits: String?
   package let begunAt: Moment
-  package let savedAt: Moment
+  package private(set) var savedAt: Moment
   /// What it became.
   package let filed: DossierCode?
   /// Who of the staff has begun it; nil: whoever files it.
@@ -21,6 +21,13 @@ package struct Draft: Hashable, Sendable {
   /// How long it is kept after it was last saved.
   package static let days = 30
   static let lifetime = Int64(days) * 24 * Moment.hour
+
+  fileprivate func saved(at moment: Moment, form: Int? = nil) -> Draft {
+    var saved = self
+    saved.savedAt = moment
+    saved.form = form ?? self.form
+    return saved
+  }
 }
 
 /// Nộp giúp: a member of staff fills a form in with the person who files it beside them.
@@ -144,7 +151,9 @@ extension Transaction {
   }
 
   /// Saves what was typed, perhaps in another version of the form, and the files that belong to it from now on.
-  package func save(_ draft: Draft, form: Int, applicant: String? = nil, now: Moment) throws(StoreError) {
+  ///
+  /// - Returns: it as saved.
+  package func save(_ draft: Draft, form: Int, applicant: String?, now: Moment) throws(StoreError) -> Draft {
     let database = try connection
     try database.run(
       """
@@ -164,6 +173,22 @@ extension Transaction {
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """, draft.id, file.number, file.field, file.file.name, file.file.mediaType, file.file.size, file.file.digest)
     }
+    return draft.saved(at: now, form: form)
+  }
+
+  /// Saves what was typed over what stood there; its files stay.
+  ///
+  /// - Returns: it as saved; nil where it says something else by now, or is filed: nothing was changed.
+  package func save(_ draft: Draft, over before: Draft, applicant: String?, now: Moment) throws(StoreError) -> Draft? {
+    let isSaved =
+      try connection.change(
+        """
+        UPDATE drafts SET answers = $1, digits = $2, saved_at = $3, applicant = $4
+        WHERE id = $5 AND form = $6 AND answers = $7 AND saved_at = $8 AND filed IS NULL
+        """, String(decoding: draft.answers.json, as: UTF8.self), draft.digits, now,
+        draft.assistance == nil ? nil : applicant, draft.id, draft.form,
+        String(decoding: before.answers.json, as: UTF8.self), before.savedAt) == 1
+    return isSaved ? draft.saved(at: now) : nil
   }
 
   /// Its answers and files are the dossier's now; the link still leads to that.

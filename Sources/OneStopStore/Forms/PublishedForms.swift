@@ -1,17 +1,6 @@
 import Database
+import Glibc
 import OneStop
-
-/// A version of a procedure's form. It does not change any more.
-package struct PublishedForm: Hashable, Sendable {
-  package let procedure: ProcedureCode
-  /// From 1, without gaps.
-  package let number: Int
-  package let validFrom: LocalDate
-  package let form: FormDefinition
-  package let publishedAt: Moment
-  /// The administrator's login; nil: it came with the program.
-  package let publishedBy: String?
-}
 
 extension Snapshot {
   /// The versions of the procedure's form, from the first.
@@ -38,6 +27,8 @@ extension Snapshot {
 
   package func form(of procedure: ProcedureCode, number: Int) throws(StoreError) -> PublishedForm? {
     let database = try connection
+    // What a reader has read is committed and does not change; what a transaction has read may be rolled back.
+    if self is Reader, let known = database.knownForm(of: procedure, number: number) { return known.form }
     return try database.first(
       """
       SELECT procedure, number, valid_from, content, published_at, published_by FROM forms
@@ -74,16 +65,35 @@ extension Transaction {
       VALUES ($1, $2, $3, $4, $5, $6)
       """, procedure, number + 1, validFrom, content, now, login)
     return PublishedForm(
-      procedure: procedure, number: number + 1, validFrom: validFrom, form: form, publishedAt: now, publishedBy: login)
+      procedure: procedure, number: number + 1, validFrom: validFrom, prepared: PreparedForm(form), publishedAt: now,
+      publishedBy: login)
   }
 }
 
 extension Connection {
+  /// Its JSON is parsed once, as it is asked for with every page of a draft. It is compared with what it was parsed
+  /// from, which costs little: a version that was rolled back may have had its number.
   fileprivate func form(_ row: Row) throws(StoreError) -> PublishedForm {
     let (procedure, number) = (try procedureCode(row, 0), row.int(1))
-    return PublishedForm(
-      procedure: procedure, number: number, validFrom: row.date(2),
-      form: try formDefinition(row, 3, of: procedure, number: number), publishedAt: row.moment(4),
-      publishedBy: row.optional(5, Row.text))
+    let known = knownForm(of: procedure, number: number)
+    if let known, row.withText(3, { known.content.isSame(as: $0) }), known.form.publishedAt == row.moment(4) {
+      return known.form
+    }
+    let content = row.withText(3) { Array($0) }
+    guard let definition = try? FormDefinition(parsing: content, file: procedure.description) else {
+      throw row.unreadable(3)
+    }
+    let form = PublishedForm(
+      procedure: procedure, number: number, validFrom: row.date(2), prepared: PreparedForm(definition),
+      publishedAt: row.moment(4), publishedBy: row.optional(5, Row.text))
+    remember(form, content: content)
+    return form
+  }
+}
+
+extension [UInt8] {
+  fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let start = other.baseAddress else { return count == other.count }
+    return withUnsafeBytes { bytes in bytes.baseAddress.map { memcmp($0, start, count) == 0 } ?? true }
   }
 }

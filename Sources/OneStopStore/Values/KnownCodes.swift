@@ -1,5 +1,4 @@
 import Database
-import Glibc
 import OneStop
 
 /// Codes that a connection has read before, so that their form is not checked again for every row; and forms of
@@ -19,7 +18,7 @@ private final class KnownCodes {
   var agencies = Codes<AgencyCode>()
   var procedures = Codes<ProcedureCode>()
   /// By procedure and number, with the JSON that each was read from.
-  var forms: [FormVersion: (content: [UInt8], form: FormDefinition)] = [:]
+  var forms: [FormVersion: (form: PublishedForm, content: [UInt8])] = [:]
 
   /// More than a city has in use at a time.
   static let mostForms = 100
@@ -41,20 +40,14 @@ extension Connection {
     try knownCodes.procedures.code(row.text(column)) { () throws(StoreError) in try row.procedure(column) }
   }
 
-  /// A version of a procedure's form, from its JSON: parsed once, as a draft asks for the same one with every page. It is
-  /// compared with what it was read from, which costs little: a version that was rolled back may have had its number.
-  func formDefinition(
-    _ row: Row, _ column: Int32, of procedure: ProcedureCode, number: Int
-  ) throws(StoreError) -> FormDefinition {
-    let (known, version) = (knownCodes, FormVersion(procedure: procedure, number: number))
-    if let kept = known.forms[version], row.withText(column, { kept.content.isSame(as: $0) }) { return kept.form }
-    let bytes = row.withText(column) { Array($0) }
-    guard let form = try? FormDefinition(parsing: bytes, file: procedure.description) else {
-      throw row.unreadable(column)
-    }
-    if known.forms.count >= KnownCodes.mostForms { known.forms.removeAll() }
-    known.forms[version] = (bytes, form)
-    return form
+  /// A version of a procedure's form that the connection has read before, with the JSON that it was read from.
+  func knownForm(of procedure: ProcedureCode, number: Int) -> (form: PublishedForm, content: [UInt8])? {
+    knownCodes.forms[FormVersion(procedure: procedure, number: number)]
+  }
+
+  func remember(_ form: PublishedForm, content: [UInt8]) {
+    if knownCodes.forms.count >= KnownCodes.mostForms { knownCodes.forms.removeAll() }
+    knownCodes.forms[FormVersion(procedure: form.procedure, number: form.number)] = (form, content)
   }
 }
 
@@ -62,11 +55,4 @@ extension Connection {
 private struct FormVersion: Hashable {
   var procedure: ProcedureCode
   var number: Int
-}
-
-extension [UInt8] {
-  fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count, let start = other.baseAddress else { return count == other.count }
-    return withUnsafeBytes { bytes in bytes.baseAddress.map { memcmp($0, start, count) == 0 } ?? true }
-  }
 }

@@ -10,13 +10,13 @@ package struct DraftRenewal: Hashable, Sendable {
 
   /// - Parameter filer: the words of the page that asks who files, which stands before the form's own in both.
   package init(
-    _ draft: Draft, from old: FormDefinition, to new: FormDefinition, filer: FilerPage.Texts = .none,
+    _ draft: Draft, from old: PublishedForm, to new: PublishedForm, filer: any FilerPage.Texts = .none,
     in setting: FormSetting
   ) {
-    let (old, new) = (old.asking(filer), new.asking(filer))
+    let (old, new) = (old.prepared.asking(filer), new.prepared.asking(filer))
     (answers, lost) = draft.answers.brought(from: old, to: new, in: setting)
     let fields = Set(
-      new.fields.compactMap { field in
+      new.definition.fields.compactMap { field in
         if case .input(.files) = field.type { field.key.description } else { nil }
       })
     files = draft.files.filter { fields.contains($0.field) }
@@ -58,12 +58,13 @@ package struct RenewDraft: Operation {
       return .current
     }
     guard new.number == version, draft.fingerprint == seen else { return .changedMeanwhile }
-    let renewal = DraftRenewal(draft, from: old.form, to: new.form, in: setting)
+    let renewal = DraftRenewal(draft, from: old, to: new, in: setting)
     draft.answers = renewal.answers
     draft.files = renewal.files
-    let sheet = FormSheet(form: new.form.asking(.none), answers: draft.answers, files: draft.counts, setting: setting)
-    draft.digits = sheet.digits ?? draft.digits
-    try transaction.save(draft, form: new.number, applicant: sheet.applicant(setting.lists)?.name, now: now)
+    let sheet = FormSheet(
+      form: new.prepared.asking(.none), answers: draft.answers, files: draft.counts, setting: setting)
+    draft.take(sheet)
+    _ = try transaction.save(draft, form: new.number, applicant: sheet.applicant(setting.lists)?.name, now: now)
     return .renewed
   }
 }

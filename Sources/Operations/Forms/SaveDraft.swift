@@ -6,12 +6,14 @@ import OneStopStore
 /// One page of a draft is saved, right or wrong: what was typed there takes the place of what stood there.
 package struct SaveDraft: Operation {
   package enum Outcome: Hashable, Sendable {
-    case saved
+    case saved(Draft)
     /// The page was saved meanwhile from another window: nothing was changed.
     case changedMeanwhile(FormAnswers)
     case filed(DossierCode)
     /// There is no such draft any more.
     case gone
+
+    package var isSaved: Bool { if case .saved = self { true } else { false } }
   }
 
   package let key: DraftKey
@@ -26,7 +28,7 @@ package struct SaveDraft: Operation {
   package var removed: Set<Int> = []
   /// The files that waited for the page.
   package var kept: FormFiles?
-  /// What the draft says once it is saved, read before the transaction, which then does not read it again.
+  /// What becomes of a draft that nobody else saves meanwhile, read before the transaction; of a page with files, nil.
   package var expected: Expected?
   /// The version of the form that the answers are for.
   package let form: Int
@@ -41,26 +43,33 @@ package struct SaveDraft: Operation {
     (self.form, self.setting, self.now) = (form, setting, now)
   }
 
-  /// What the form makes of a draft's answers.
   package struct Expected: Sendable {
-    let answers: FormAnswers
-    let files: [AnswerPlace: Int]
-    let digits: String?
+    /// As it was read.
+    let before: Draft
+    let after: Draft
     let applicant: String?
 
-    package init(_ sheet: FormSheet, files: [AnswerPlace: Int], _ setting: FormSetting) {
-      (answers, self.files, digits) = (sheet.answers, files, sheet.digits)
-      applicant = sheet.applicant(setting.lists)?.name
+    /// - Parameter sheet: the draft's answers with the page's.
+    package init(_ draft: Draft, _ sheet: FormSheet, _ setting: FormSetting) {
+      (before, applicant) = (draft, sheet.applicant(setting.lists)?.name)
+      var after = draft
+      after.take(sheet)
+      self.after = after
     }
   }
 
   /// What the page says by now, where another window has saved it since; nil: it can be saved.
   package func otherAnswers(in draft: Draft) -> FormAnswers? {
     let present = draft.answers.only(names)
-    return present.fingerprint != before && present != page ? present : nil
+    return draft.form != form || present.fingerprint != before && present != page ? present : nil
   }
 
   package func run(in transaction: Transaction) throws -> Outcome {
+    if let expected, otherAnswers(in: expected.before) == nil,
+      let saved = try transaction.save(expected.after, over: expected.before, applicant: expected.applicant, now: now)
+    {
+      return .saved(saved)
+    }
     guard var draft = try transaction.draft(keyDigest: key.digest, now: now),
       let version = try transaction.form(of: draft.procedure, number: form)
     else { return .gone }
@@ -72,17 +81,12 @@ package struct SaveDraft: Operation {
     draft.files += added.enumerated().map { place, entry in
       DraftFile(number: last + place + 1, field: entry.field, file: entry.file)
     }
-    let read = expected.flatMap { $0.answers == draft.answers && $0.files == draft.counts ? $0 : nil }
-    let saved =
-      read
-      ?? Expected(
-        FormSheet(form: version.form.asking(.none), answers: draft.answers, files: draft.counts, setting: setting),
-        files: draft.counts, setting)
-    // A number that was typed once stays the proof until another stands there.
-    draft.digits = saved.digits ?? draft.digits
-    try transaction.save(draft, form: form, applicant: saved.applicant, now: now)
+    let sheet = FormSheet(
+      form: version.prepared.asking(.none), answers: draft.answers, files: draft.counts, setting: setting)
+    draft.take(sheet)
+    let saved = try transaction.save(draft, form: form, applicant: sheet.applicant(setting.lists)?.name, now: now)
     if let kept { try transaction.forget(kept) }
-    return .saved
+    return .saved(saved)
   }
 }
 
@@ -90,6 +94,12 @@ extension Draft {
   /// How many files each field has.
   package var counts: [AnswerPlace: Int] {
     files.reduce(into: [:]) { counts, file in counts[AnswerPlace(file.field), default: 0] += 1 }
+  }
+
+  /// A phone number that was typed once stays the proof until another stands there.
+  package mutating func take(_ sheet: FormSheet) {
+    answers = sheet.answers
+    digits = sheet.digits ?? digits
   }
 }
 

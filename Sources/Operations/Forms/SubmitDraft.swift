@@ -27,7 +27,7 @@ package struct SubmitDraft: Operation {
   /// The files as they were found to be, by number.
   package let attached: [Int: AttachedFile]
   /// The words of the page that asks who files.
-  package let filer: FilerPage.Texts
+  package let filer: any FilerPage.Texts
   /// The signed-in member of staff who sends it, if any.
   package let account: Account?
   package let setting: FormSetting
@@ -35,7 +35,8 @@ package struct SubmitDraft: Operation {
 
   package init(
     _ key: DraftKey, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
-    attached: [Int: AttachedFile], filer: FilerPage.Texts = .none, by account: Account? = nil, notices: NoticeWriter,
+    attached: [Int: AttachedFile], filer: any FilerPage.Texts = .none, by account: Account? = nil,
+    notices: NoticeWriter,
     setting: FormSetting, now: Moment
   ) {
     (self.key, self.agency, self.returnBy, self.channel) = (key, agency, returnBy, channel)
@@ -56,7 +57,7 @@ package struct SubmitDraft: Operation {
       try transaction.dissolution(of: agency, on: now.date) == nil
     else { return .noAgency }
     let sheet = FormSheet(
-      form: version.form.asking(filer), answers: draft.answers, files: draft.counts, setting: setting)
+      form: version.prepared.asking(filer), answers: draft.answers, files: draft.counts, setting: setting)
     if let page = sheet.firstPageToMend { return .wrong(page: page) }
     guard let applicant = sheet.applicant(setting.lists) else { return .wrong(page: 0) }
     let papers = Dictionary(sheet.filePapers.map { ($0.field, $0.paper) }) { first, _ in first }
@@ -91,7 +92,7 @@ package struct SubmitDraft: Operation {
     let papers = procedure.papers.filter { names.contains($0.name.vietnamese) }.map {
       SubmittedPaper(name: $0.name.vietnamese, quantity: $0.quantity)
     }
-    return names.contains(filer.paper) ? papers + [SubmittedPaper(name: filer.paper, quantity: 1)] : papers
+    return names.contains(filer.paperName) ? papers + [SubmittedPaper(name: filer.paperName, quantity: 1)] : papers
   }
 }
 

@@ -16,20 +16,26 @@ package final class FilerWords: Decodable, Sendable {
     package let enterprise: Phrase
     package let organisation: Phrase
   }
+}
 
-  /// The page that asks it, in these words.
-  package var texts: FilerPage.Texts {
-    FilerPage.Texts(
-      title: BilingualText(title.text), labels: { [labels] in BilingualText(labels[$0].text) },
-      hints: { [phoneHint, paperHint, signerHint] question in
-        switch question {
-        case .phone: BilingualText(phoneHint.text)
-        case .authorisation: BilingualText(paperHint.text)
-        case .organisation: BilingualText(signerHint.text)
-        case .choice, .name, .identity, .kind, .taxCode, .address: nil
-        }
-      }, choices: { [choices] in BilingualText(choices[$0].text) },
-      kinds: { [kinds] in BilingualText(($0 == .enterprise ? kinds.enterprise : kinds.organisation).text) },
-      paper: paper.text)
+extension FilerWords: FilerPage.Texts {
+  package var pageTitle: BilingualText { BilingualText(title.text) }
+  package var paperName: String { paper.text }
+
+  package func label(of question: FilerPage.Question) -> BilingualText { BilingualText(labels[question].text) }
+
+  package func hint(of question: FilerPage.Question) -> BilingualText? {
+    switch question {
+    case .phone: BilingualText(phoneHint.text)
+    case .authorisation: BilingualText(paperHint.text)
+    case .organisation: BilingualText(signerHint.text)
+    case .choice, .name, .identity, .kind, .taxCode, .address: nil
+    }
+  }
+
+  package func name(of choice: FilerPage.Choice) -> BilingualText { BilingualText(choices[choice].text) }
+
+  package func name(of kind: Applicant.Kind) -> BilingualText {
+    BilingualText((kind == .enterprise ? kinds.enterprise : kinds.organisation).text)
   }
 }

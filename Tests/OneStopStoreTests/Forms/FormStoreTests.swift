@@ -112,14 +112,14 @@ import Testing
     draft.digits = "5678"
     draft.files = [1, 2].map { DraftFile(number: $0, field: "tep", file: Self.file) }
     let later = Self.now.adding(microseconds: Moment.hour)
-    try store.writer.bulk { try $0.save(draft, form: 2, now: later) }
+    try store.writer.bulk { _ = try $0.save(draft, form: 2, applicant: nil, now: later) }
     var saved = try #require(try store.read { try $0.draft(keyDigest: "k2", now: later) })
     #expect(saved.answers == draft.answers && saved.files == draft.files && saved.digits == "5678")
     #expect(saved.form == 2 && saved.savedAt == later && saved.begunAt == Self.now)
     #expect(try store.read { try $0.connection.names(Self.file.digest) })
 
     saved.files.removeFirst()
-    try store.writer.bulk { try $0.save(saved, form: 2, now: later) }
+    try store.writer.bulk { _ = try $0.save(saved, form: 2, applicant: nil, now: later) }
     #expect(try store.read { try $0.draft(keyDigest: "k2", now: later) }?.files.map(\.number) == [2])
 
     let code = try store.writer.bulk { transaction in
@@ -134,7 +134,7 @@ import Testing
     #expect(try !store.read { try $0.connection.names(Self.file.digest) })
     #expect(try store.read { try $0.filedAnswers(of: 1) }.map(\.answers) == [saved.answers, .none])
     // What is filed is not changed by a page that was open before.
-    try store.writer.bulk { try $0.save(saved, form: 2, now: later) }
+    try store.writer.bulk { _ = try $0.save(saved, form: 2, applicant: nil, now: later) }
     #expect(try store.read { try $0.draft(keyDigest: "k2", now: later) }?.answers == FormAnswers.none)
   }
 
@@ -149,7 +149,7 @@ import Testing
     }
     var draft = try #require(try store.read { try $0.draft(keyDigest: "k", now: Self.now) })
     draft.files = [DraftFile(number: 1, field: "tep", file: Self.file)]
-    try store.writer.bulk { try $0.save(draft, form: 1, now: Self.now) }
+    try store.writer.bulk { _ = try $0.save(draft, form: 1, applicant: nil, now: Self.now) }
     let last = Self.now.adding(microseconds: Draft.lifetime - 1)
     #expect(try store.read { try $0.draft(keyDigest: "k", now: last) } != nil)
     #expect(try await store.sweepKept(now: last) == 0)

@@ -52,7 +52,8 @@ enum SampleForm {
   static func sheet(
     _ fields: FormAnswers.Row, rows: [String: [FormAnswers.Row]] = [:], files: [AnswerPlace: Int] = [:]
   ) throws -> FormSheet {
-    FormSheet(form: try form(), answers: FormAnswers(fields: fields, rows: rows), files: files, setting: setting)
+    FormSheet(
+      form: PreparedForm(try form()), answers: FormAnswers(fields: fields, rows: rows), files: files, setting: setting)
   }
 }
 

@@ -78,7 +78,7 @@ struct FormVersionTests {
     let answers = FormAnswers(
       fields: ["loai": ["ca_nhan"], "ho_ten": ["Ánh"], "ngay": ["1/1/2020"], "noi_o.xa": ["Sài Gòn"]],
       rows: ["tang": [["ten_tang": ["1"], "ghi_chu": ["x"]], ["ten_tang": ["2"]]]])
-    let (kept, lost) = answers.brought(from: old, to: new, in: SampleForm.setting)
+    let (kept, lost) = answers.brought(from: PreparedForm(old), to: PreparedForm(new), in: SampleForm.setting)
     #expect(kept.fields == ["ho_ten": ["Ánh"], "noi_o.xa": ["Sài Gòn"]])
     #expect(kept.rows == ["tang": [["ten_tang": ["1"]], ["ten_tang": ["2"]]]])
     #expect(lost.map(\.name) == ["loai", "ngay", "ghi_chu"])

@@ -29,31 +29,27 @@ package enum FilerPage {
   }
 
   /// The page's words.
-  package struct Texts: Sendable {
-    package var title: BilingualText
-    package var labels: @Sendable (Question) -> BilingualText
-    package var hints: @Sendable (Question) -> BilingualText?
-    package var choices: @Sendable (Choice) -> BilingualText
-    package var kinds: @Sendable (Applicant.Kind) -> BilingualText
+  package protocol Texts: AnyObject, Sendable {
+    var pageTitle: BilingualText { get }
+    func label(of question: Question) -> BilingualText
+    func hint(of question: Question) -> BilingualText?
+    func name(of choice: Choice) -> BilingualText
+    func name(of kind: Applicant.Kind) -> BilingualText
     /// By which the authorisation's file is named in the dossier, in Vietnamese.
-    package var paper: String
+    var paperName: String { get }
+  }
 
-    package init(
-      title: BilingualText, labels: @escaping @Sendable (Question) -> BilingualText,
-      hints: @escaping @Sendable (Question) -> BilingualText?, choices: @escaping @Sendable (Choice) -> BilingualText,
-      kinds: @escaping @Sendable (Applicant.Kind) -> BilingualText, paper: String
-    ) {
-      (self.title, self.labels, self.hints) = (title, labels, hints)
-      (self.choices, self.kinds, self.paper) = (choices, kinds, paper)
-    }
+  /// For whoever reads the answers and shows none.
+  package final class NoTexts: Texts {
+    fileprivate static let shared = NoTexts()
+    private static let none = BilingualText("")
 
-    /// For whoever reads the answers and shows none.
-    package static var none: Texts {
-      let none = BilingualText("")
-      return Texts(
-        title: none, labels: { _ in none }, hints: { _ in nil }, choices: { _ in none }, kinds: { _ in none }, paper: ""
-      )
-    }
+    package var pageTitle: BilingualText { NoTexts.none }
+    package func label(of question: Question) -> BilingualText { NoTexts.none }
+    package func hint(of question: Question) -> BilingualText? { nil }
+    package func name(of choice: Choice) -> BilingualText { NoTexts.none }
+    package func name(of kind: Applicant.Kind) -> BilingualText { NoTexts.none }
+    package var paperName: String { "" }
   }
 
   /// Those that a form leaves open: one that asks for an enterprise itself has its signatory too.
@@ -61,21 +57,21 @@ package enum FilerPage {
     form.asksForEnterprise ? [.oneself, .authorised] : Choice.allCases
   }
 
-  package static func page(_ choices: [Choice], _ texts: Texts) -> FormPage {
+  package static func page(_ choices: [Choice], _ texts: any Texts) -> FormPage {
     let field = { (question: Question, type: InputType, choice: Choice?) in
       FormField(
-        key: question.key, label: texts.labels(question), hint: texts.hints(question), type: .input(type),
+        key: question.key, label: texts.label(of: question), hint: texts.hint(of: question), type: .input(type),
         isRequired: true, condition: choice.map(isChosen))
     }
-    let options = choices.map { OptionSource.Option(value: $0.rawValue, label: texts.choices($0)) }
+    let options = choices.map { OptionSource.Option(value: $0.rawValue, label: texts.name(of: $0)) }
     let kinds = [Applicant.Kind.enterprise, .organisation].map {
-      OptionSource.Option(value: $0.rawValue, label: texts.kinds($0))
+      OptionSource.Option(value: $0.rawValue, label: texts.name(of: $0))
     }
     var fields = [
       field(.choice, .one(of: .listed(options)), nil),
       field(.name, .line(LineRule(longest: 120, style: .name)), .authorised),
       field(.identity, .identity, .authorised), field(.phone, .phone, .authorised),
-      field(.authorisation, .files(FilesRule(paper: texts.paper)), .authorised),
+      field(.authorisation, .files(FilesRule(paper: texts.paperName)), .authorised),
     ]
     if choices.contains(.organisation) {
       fields += [
@@ -84,7 +80,7 @@ package enum FilerPage {
         field(.taxCode, .taxCode, .organisation), field(.address, .line(LineRule(longest: 300)), .organisation),
       ]
     }
-    return FormPage(title: texts.title, sections: [FormSection(fields: fields)])
+    return FormPage(title: texts.pageTitle, sections: [FormSection(fields: fields)])
   }
 
   private static func isChosen(_ choice: Choice) -> Formula {
@@ -94,6 +90,10 @@ package enum FilerPage {
   }
 }
 
+extension FilerPage.Texts where Self == FilerPage.NoTexts {
+  package static var none: FilerPage.NoTexts { .shared }
+}
+
 extension FormDefinition {
   /// Whether its applicant is an enterprise: the number that it asks for is a tax code.
   package var asksForEnterprise: Bool {
@@ -101,11 +101,16 @@ extension FormDefinition {
   }
 
   /// The form as it is filled in: with the page that asks who files, whose number is 0, before its own.
-  package func asking(_ texts: FilerPage.Texts) -> FormDefinition {
+  package func asking(_ texts: any FilerPage.Texts) -> FormDefinition {
     var form = self
     form.pages.insert(FilerPage.page(FilerPage.choices(self), texts), at: 0)
     return form
   }
+}
+
+extension PreparedForm {
+  /// As `FormDefinition.asking`, once for the words of each language.
+  package func asking(_ texts: any FilerPage.Texts) -> PreparedForm { made(with: texts) { $0.asking(texts) } }
 }
 
 extension FormAnswers {

@@ -44,7 +44,7 @@ enum DraftCheckHandlers {
     let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
     let submit = SubmitDraft(
       draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },
-      attached: attached, filer: visit.state.words(.vietnamese).filing.filer.texts, by: visit.session?.account,
+      attached: attached, filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
       notices: visit.notices, setting: draft.setting, now: visit.now)
     switch try await visit.run(submit) {
     case .filed(let stored) where draft.isHelping && stored.dossier.acceptedAt != nil:

@@ -23,7 +23,7 @@ struct DraftForm {
   /// Those that are asked.
   var asked: [FormSheet.Field] {
     let names = names
-    return sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { names.contains($0.field.key.description) }
+    return sheet.fields.filter { names.contains($0.field.key.description) }
   }
 
   /// The file fields that are asked, and how many files each may have.

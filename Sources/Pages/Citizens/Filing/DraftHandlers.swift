@@ -62,11 +62,7 @@ enum DraftHandlers {
     guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
       return try overview(visit)
     }
-    if visit.isOfOtherForm(upload.fields, draft) {
-      var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(showing: number))
-      page.notice = Notice.wrong(visit.words.filing.renewal.otherForm.html)
-      return visit.show(try page.page(visit).with(.conflict))
-    }
+    if visit.isOfOtherForm(upload.fields, draft) { return try visit.ofOtherForm(draft, number) }
     let before = draft.sheet(showing: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
     let fileDraft = visit.fileDraft(of: draft, page: number)
@@ -80,16 +76,19 @@ enum DraftHandlers {
     var after = draft.draft.answers
     after.replace(draftForm.names, by: answers)
     let expected = draft.sheet(after)
-    save.expected = SaveDraft.Expected(expected, files: draft.draft.counts, draft.setting)
-    // As of now: its files may have taken their time.
-    if !draftForm.files.isEmpty { visit.reader.endBatch() }
-    if !draftForm.files.isEmpty, case .open(let present) = try visit.draftSaved(draft.key),
-      save.otherAnswers(in: present.draft) != nil
-    {
-      var page = visit.changedMeanwhile(present, number, draftForm, answers)
-      files.noteMistakes(in: &page.form)
-      try await visit.keep(files, of: fileDraft, noting: &page.form)
-      return visit.show(try page.page(visit).with(.conflict))
+    if draftForm.files.isEmpty {
+      save.expected = SaveDraft.Expected(draft.draft, expected, draft.setting)
+    } else {
+      // As of now: its files may have taken their time.
+      visit.reader.endBatch()
+      if case .open(let present) = try visit.draftSaved(draft.key), present.version.number == draft.version.number,
+        save.otherAnswers(in: present.draft) != nil
+      {
+        var page = visit.changedMeanwhile(present, number, draftForm, answers)
+        files.noteMistakes(in: &page.form)
+        try await visit.keep(files, of: fileDraft, noting: &page.form)
+        return visit.show(try page.page(visit).with(.conflict))
+      }
     }
     // Those that are gone are told with the page's other mistakes.
     var noted = Form(words: visit.words)
@@ -98,21 +97,25 @@ enum DraftHandlers {
     save.removed = Set(content.all(DraftFields.removeFile).compactMap(DossierFile.number))
     save.kept = files.onForm
     let outcome: SaveDraft.Outcome
+    let saved: OpenDraft
     if let kept { outcome = try await visit.run(save, naming: kept) } else { outcome = try await visit.run(save) }
     switch outcome {
     case .gone: return try overview(visit)
     case .filed: return .redirect(to: Address.draftFiled(draft.key))
     case .changedMeanwhile:
       guard case .open(let present) = try visit.draftSaved(draft.key) else { return try overview(visit) }
+      if present.version.number != draft.version.number {
+        guard let number = visit.pageAtPath(of: present) else { return .redirect(to: Address.draft(draft.key)) }
+        return try visit.ofOtherForm(present, number)
+      }
       let page = visit.changedMeanwhile(present, number, draftForm, answers)
       return visit.show(try page.page(visit).with(.conflict))
-    case .saved: break
+    case .saved(let after): saved = draft.with(after)
     }
-    guard case .open(let saved) = try visit.draftSaved(draft.key) else { return try overview(visit) }
     let isAsExpected = saved.draft.answers == expected.answers && saved.draft.counts == draft.draft.counts
     var response = try visit.afterSaving(
       saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, content: content, files)
-    visit.keepDraftOpen(draft.key, saved.draft.digits, in: &response)
+    if saved.draft.digits != draft.draft.digits { visit.keepDraftOpen(draft.key, saved.draft.digits, in: &response) }
     return response
   }
 
@@ -175,6 +178,13 @@ extension Visit {
   /// Whether the page was made of another version of the form than the draft is in by now: its questions are others.
   fileprivate func isOfOtherForm(_ content: FormContent, _ draft: OpenDraft) -> Bool {
     content.has(DraftPage.version) && content[DraftPage.version] != String(draft.version.number)
+  }
+
+  /// The page as it is in the draft's version of the form.
+  fileprivate func ofOtherForm(_ draft: OpenDraft, _ number: Int) throws -> Response {
+    var page = DraftPage(self, draft, number: number, sheet: draft.sheet(showing: number))
+    page.notice = Notice.wrong(words.filing.renewal.otherForm.html)
+    return show(try page.page(self).with(.conflict))
   }
 
   /// The page as this window has it, which another window has saved since.

@@ -29,7 +29,7 @@ struct DraftRenewalPage {
 
   private func content(_ name: HTML) -> HTML {
     let renewal = DraftRenewal(
-      draft.draft, from: draft.version.form, to: newer.form, filer: words.filing.filer.texts, in: draft.setting)
+      draft.draft, from: draft.version, to: newer, filer: words.filing.filer, in: draft.setting)
     let kept = renewal.answers.fields.count + renewal.answers.rows.values.reduce(0) { $0 + $1.count }
     let lost = renewal.lost.map { lost -> HTML in
       let label = lost.label.map { words.name($0, in: language) } ?? HTML(text: lost.name)

@@ -26,8 +26,8 @@ struct MendedForm {
 
   /// Those that are asked for, and those that are asked only since another was mended.
   var fields: [FormSheet.Field] {
-    let asked = Set(before.pages.flatMap(\.sections).flatMap(\.fields).map(\.field.key))
-    return sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { field in
+    let asked = Set(before.fields.map(\.field.key))
+    return sheet.fields.filter { field in
       switch field.field.type {
       case .input(.files), .computed: false
       default: keys.contains(field.field.key.description) || !asked.contains(field.field.key)

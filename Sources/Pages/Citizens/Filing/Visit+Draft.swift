@@ -12,12 +12,21 @@ struct OpenDraft {
   let procedure: Procedure
   let setting: FormSetting
   /// With the page that asks who files, whose number is 0, before its own.
-  let form: FormDefinition
+  let prepared: PreparedForm
   /// Whether the reader is the member of staff who has begun it for somebody.
   let isHelping: Bool
 
+  var form: FormDefinition { prepared.definition }
+
+  /// After it was saved, in the same version of the form.
+  func with(_ draft: Draft) -> OpenDraft {
+    OpenDraft(
+      key: key, draft: draft, version: version, procedure: procedure, setting: setting, prepared: prepared,
+      isHelping: isHelping)
+  }
+
   func sheet(_ answers: FormAnswers? = nil) -> FormSheet {
-    FormSheet(form: form, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
+    FormSheet(form: prepared, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
   }
 
   /// The fields of a page, shown or not.
@@ -51,7 +60,7 @@ extension Visit {
     return try open(draft, key)
   }
 
-  /// The draft as it was just saved by this reader, who typed its phone number perhaps only now.
+  /// The draft as another window has saved it meanwhile, perhaps with a phone number: this reader had it open before.
   func draftSaved(_ key: DraftKey) throws -> DraftAtPath {
     try reader.draft(keyDigest: key.digest, now: now).map { try open($0, key) } ?? .gone
   }
@@ -63,7 +72,7 @@ extension Visit {
     return .open(
       OpenDraft(
         key: key, draft: draft, version: version, procedure: procedure, setting: formSetting,
-        form: version.form.asking(words.filing.filer.texts), isHelping: isHelping(draft)))
+        prepared: version.prepared.asking(words.filing.filer), isHelping: isHelping(draft)))
   }
 
   private func isHelping(_ draft: Draft) -> Bool { session.map { draft.isAssisted(by: $0.account) } ?? false }

@@ -65,7 +65,8 @@ extension Visit {
       return page
     }
     let fields = definition.pages[shown].sections.flatMap(\.fields)
-    let sheet = FormSheet(form: definition, answers: before.padded(for: fields), files: files, setting: formSetting)
+    let sheet = FormSheet(
+      form: PreparedForm(definition), answers: before.padded(for: fields), files: files, setting: formSetting)
     let typed = DraftForm(fields, sheet: sheet)
     answers.replace(typed.names, by: typed.answers(form))
     guard answers.size <= FormAnswers.greatest, var page = try preview(answers, files) else { return nil }

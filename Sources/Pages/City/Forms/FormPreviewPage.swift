@@ -36,7 +36,8 @@ struct FormPreviewPage {
 
   func sheet(showing page: Int? = nil) -> FormSheet {
     let fields = page.map { definition.pages[$0].sections.flatMap(\.fields) } ?? []
-    return FormSheet(form: definition, answers: answers.padded(for: fields), files: files, setting: setting)
+    return FormSheet(
+      form: PreparedForm(definition), answers: answers.padded(for: fields), files: files, setting: setting)
   }
 
   private var version: HTML {

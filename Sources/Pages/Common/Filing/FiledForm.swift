@@ -6,7 +6,7 @@ import Words
 
 /// The form by which a dossier was filed, as it stands after what was mended since.
 struct FiledForm {
-  let form: FormDefinition
+  private let prepared: PreparedForm
   let filed: FiledAnswers
   /// What it said before the last mending; nil: it was never mended.
   let before: FormAnswers?
@@ -16,21 +16,22 @@ struct FiledForm {
   let sheet: FormSheet
   private let papers: [AnswerPlace: [StoredFile]]
 
-  init(form: FormDefinition, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView) {
-    (self.form, self.filed, self.before, self.setting, self.view) = (form, filed, before, setting, view)
-    papers = FiledForm.papers(of: form, in: view.dossier)
+  init(form: PreparedForm, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView) {
+    (prepared, self.filed, self.before, self.setting, self.view) = (form, filed, before, setting, view)
+    papers = FiledForm.papers(of: form.definition, in: view.dossier)
     sheet = FormSheet(form: form, answers: filed.answers, files: papers.mapValues(\.count), setting: setting)
   }
 
+  var form: FormDefinition { prepared.definition }
   private var words: Words { view.words }
 
   func sheet(_ answers: FormAnswers) -> FormSheet {
-    FormSheet(form: form, answers: answers, files: papers.mapValues(\.count), setting: setting)
+    FormSheet(form: prepared, answers: answers, files: papers.mapValues(\.count), setting: setting)
   }
 
   /// The fields that an applicant can be asked to mend: those that were asked, without files and what is computed.
   var mendable: [FormSheet.Field] {
-    sheet.pages.flatMap(\.sections).flatMap(\.fields).filter { field in
+    sheet.fields.filter { field in
       switch field.field.type {
       case .input(.files), .computed: false
       case .input, .composite, .group: true
@@ -104,6 +105,6 @@ extension Visit {
     var setting = formSetting
     setting.today = (all.first ?? last).at.date
     return FiledForm(
-      form: version.form, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view)
+      form: version.prepared, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view)
   }
 }
