@@ -65,6 +65,8 @@ extension Routes {
     get(Address.draftCheck, everyone, DraftCheckHandlers.show)
     post(Address.draftCheck, everyone, again: DraftCheckHandlers.again, DraftCheckHandlers.send)
     get(Address.draftFiled, everyone, DraftCheckHandlers.filed)
+    get(Address.draftDiscard, everyone, DiscardDraftHandlers.show)
+    post(Address.draftDiscard, everyone, again: DiscardDraftHandlers.again, DiscardDraftHandlers.discard)
     get(Address.draftRenewal, everyone, DraftRenewalHandlers.show)
     post(Address.draftRenewal, everyone, again: DraftRenewalHandlers.again, DraftRenewalHandlers.renew)
     waitingGet(Address.draftFile, everyone, DraftHandlers.file)

@@ -18,7 +18,7 @@ extension InputType {
       let plain = TypedText.plain(typed).lowercased()
       let sign = ["vnđ", "vnd", "đồng", "dong", "đ", "₫", "d"].first { plain.hasSuffix($0) } ?? ""
       return .number(try number(plain.dropLast(sign.count), rule))
-    case .date(let rule): return .date(try date(typed, rule, setting.today))
+    case .date(let rule): return .date(try date(typed, rule, setting))
     case .time:
       guard let time = TimeOfDay(typed: typed) else { throw .noTime }
       return .text(time.description)
@@ -70,12 +70,12 @@ extension InputType {
     return number
   }
 
-  private func date(_ typed: String, _ rule: DateRule, _ today: LocalDate) throws(FieldMistake) -> LocalDate {
+  private func date(_ typed: String, _ rule: DateRule, _ setting: FormSetting) throws(FieldMistake) -> LocalDate {
     guard let date = LocalDate(typed: typed) else { throw LocalDate.isNoDay(typed: typed) ? .noDay : .noDate }
     guard date.year >= 1800 else { throw .beforeRange }
     switch rule {
-    case .past where date > today: throw .notPast
-    case .future where date < today: throw .notFuture
+    case .past where date > setting.latest: throw .notPast
+    case .future where date < setting.today: throw .notFuture
     default: return date
     }
   }

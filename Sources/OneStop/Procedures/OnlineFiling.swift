@@ -6,3 +6,8 @@ package enum OnlineFiling: String, Hashable, Sendable, CaseIterable {
   /// ratings.
   case nationalPortal = "national_portal"
 }
+
+extension Procedure {
+  /// Whether it can be filed by a form: of a confidential one no page could say that it has come.
+  package var isFiledAtHome: Bool { !hasEnded && !isExternal && !isConfidential && onlineFiling == .here }
+}

@@ -18,9 +18,11 @@ package struct Draft: Hashable, Sendable {
   package let assistance: DraftAssistance?
   package var files: [DraftFile]
 
-  /// How long it is kept after it was last saved.
+  /// For so many days after the one on which it was last saved it is kept.
   package static let days = 30
-  static let lifetime = Int64(days) * 24 * Moment.hour
+
+  /// Those that were saved before it are not kept any more.
+  static func oldest(at now: Moment) -> Moment { Moment(now.date.adding(days: -days), TimeOfDay(0, 0)) }
 
   fileprivate func saved(at moment: Moment, form: Int? = nil) -> Draft {
     var saved = self
@@ -55,7 +57,7 @@ package struct AssistedDraft: Hashable, Sendable {
 
 /// A file of a draft.
 package struct DraftFile: Hashable, Sendable {
-  /// From 1; a number is not given again.
+  /// From 1; that of a file that is gone may be given again.
   package var number: Int
   /// The form's field that it was chosen in.
   package var field: String
@@ -74,12 +76,12 @@ extension Snapshot {
   /// - Parameter digest: of the key in its link.
   package func draft(keyDigest digest: String, now: Moment) throws(StoreError) -> Draft? {
     let database = try connection
-    let oldest = now.adding(microseconds: -Draft.lifetime)
+    let oldest = Draft.oldest(at: now)
     let found = try database.first(
       """
       SELECT id, procedure, form, answers, digits, begun_at, saved_at, filed, assistant, assistant_agency, channel
       FROM drafts
-      WHERE key_digest = $1 AND saved_at > $2
+      WHERE key_digest = $1 AND saved_at >= $2
       """, digest, oldest
     ) { row throws(StoreError) in
       guard let answers = FormAnswers(parsing: Array(row.text(3).utf8)) else { throw row.unreadable(3) }
@@ -111,9 +113,9 @@ extension Snapshot {
     return try database.all(
       """
       SELECT procedure, applicant, saved_at, sealed_key FROM drafts
-      WHERE assistant = $1 AND assistant_agency = $2 AND filed IS NULL AND saved_at > $3
+      WHERE assistant = $1 AND assistant_agency = $2 AND filed IS NULL AND saved_at >= $3
       ORDER BY saved_at DESC LIMIT $4
-      """, login, agency, now.adding(microseconds: -Draft.lifetime), limit
+      """, login, agency, Draft.oldest(at: now), limit
     ) { row throws(StoreError) in
       AssistedDraft(
         procedure: try database.procedureCode(row, 0), applicant: row.optional(1, Row.text), savedAt: row.moment(2),
@@ -200,14 +202,24 @@ extension Transaction {
     try database.run("DELETE FROM draft_files WHERE draft_id = $1", draft.id)
   }
 
+  /// Forgets what was typed and the files that came; the link leads nowhere any more. A filed one stays.
+  ///
+  /// - Returns: whether there was one.
+  package func discard(_ draft: Draft) throws(StoreError) -> Bool {
+    let database = try connection
+    try database.run(
+      "DELETE FROM draft_files WHERE draft_id = (SELECT id FROM drafts WHERE id = $1 AND filed IS NULL)", draft.id)
+    return try database.change("DELETE FROM drafts WHERE id = $1 AND filed IS NULL", draft.id) == 1
+  }
+
   /// Forgets drafts that nobody has saved for so long.
   ///
   /// - Returns: how many.
   func forgetDrafts(now: Moment) throws(StoreError) -> Int {
     let database = try connection
-    let oldest = now.adding(microseconds: -Draft.lifetime)
+    let oldest = Draft.oldest(at: now)
     try database.run(
-      "DELETE FROM draft_files WHERE draft_id IN (SELECT id FROM drafts WHERE saved_at <= $1)", oldest)
-    return try database.change("DELETE FROM drafts WHERE saved_at <= $1", oldest)
+      "DELETE FROM draft_files WHERE draft_id IN (SELECT id FROM drafts WHERE saved_at < $1)", oldest)
+    return try database.change("DELETE FROM drafts WHERE saved_at < $1", oldest)
   }
 }

@@ -94,9 +94,9 @@ extension Snapshot {
   package func openDrafts(of procedure: ProcedureCode, now: Moment) throws(StoreError) -> [Int: Int] {
     let rows = try connection.all(
       """
-      SELECT form, count(*) FROM drafts WHERE procedure = $1 AND filed IS NULL AND saved_at > $2
+      SELECT form, count(*) FROM drafts WHERE procedure = $1 AND filed IS NULL AND saved_at >= $2
       GROUP BY form ORDER BY form
-      """, procedure, now.adding(microseconds: -Draft.lifetime)
+      """, procedure, Draft.oldest(at: now)
     ) { row in (row.int(0), row.int(1)) }
     return Dictionary(rows) { first, _ in first }
   }

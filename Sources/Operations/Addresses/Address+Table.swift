@@ -24,6 +24,7 @@ extension Address {
   package static let draftCheck = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/kiem-tra")
   package static let draftFiled = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/da-nop")
   package static let draftLink = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/gui")
+  package static let draftDiscard = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/xoa")
   package static let draftRenewal = AddressPattern<DraftKey>("/nop-ho-so/nhap/{key}/doi-mau")
   package static let draftFile = LongAddressPattern<DraftKey, Int>("/nop-ho-so/nhap/{key}/tep/{file}")
   package static let rating = AddressPattern<DossierCode>("/danh-gia/{code}")

@@ -23,9 +23,11 @@ package struct BeginDraft: Operation {
     self.answers = answers
   }
 
-  /// False where the procedure has no form today.
+  /// False where the procedure has no form today, or is not filed here.
   package func run(in transaction: Transaction) throws -> Bool {
-    guard let form = try transaction.form(of: procedure, on: now.date) else { return false }
+    guard try transaction.presentCatalogue.procedure(procedure)?.isFiledAtHome == true,
+      let form = try transaction.form(of: procedure, on: now.date)
+    else { return false }
     try transaction.beginDraft(keyDigest: key.digest, of: form, answers: answers, with: help, now: now)
     return true
   }

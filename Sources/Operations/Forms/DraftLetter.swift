@@ -19,7 +19,10 @@ package struct DraftLetter: Sendable {
     (self.site, domain, letters) = (site, settings.domain, settings.letters)
   }
 
-  func message(_ key: DraftKey, of draft: Draft, to recipient: Recipient, now: Moment) -> OutgoingMessage {
+  /// - Parameter name: the procedure's; nil where it is gone from the catalogue.
+  func message(
+    _ key: DraftKey, of draft: Draft, _ name: BilingualText?, to recipient: Recipient, now: Moment
+  ) -> OutgoingMessage {
     let id = MessageID(domain: domain)
     let link = "\(site)\(Address.draft(key))"
     let first = languages[0].words.filing.letter
@@ -27,11 +30,15 @@ package struct DraftLetter: Sendable {
     switch recipient.channel {
     case .sms:
       // The link is what the message is for; it is left out of none.
-      let texts = [first.sms.text(["link": link]), link]
+      let texts = [first.sms.text(["procedure": name?.vietnamese ?? "", "link": link]), link]
       return OutgoingMessage(id: id, to: recipient, text: letters.fitting(texts), expiresAt: expiry)
     case .email:
       let paragraphs = languages.map { language, words in
-        (language: language, texts: sentences(words, until: draft.savedAt.date.adding(days: Draft.days)))
+        (
+          language: language,
+          texts: sentences(
+            words, of: draft, name.map { words.plainName($0, in: language) } ?? draft.procedure.description)
+        )
       }
       let texts = paragraphs.map { [$0.texts.first, link, $0.texts.last].joined(separator: "\n\n") + "\n" }
       return OutgoingMessage(
@@ -40,9 +47,11 @@ package struct DraftLetter: Sendable {
     }
   }
 
-  private func sentences(_ words: Words, until end: LocalDate) -> (first: String, last: String) {
+  private func sentences(_ words: Words, of draft: Draft, _ name: String) -> (first: String, last: String) {
     let letter = words.filing.letter
-    return (letter.sentence.text(["date": words.dateText(end)]), letter.warning.text)
+    let end = draft.savedAt.date.adding(days: Draft.days)
+    let last = draft.digits == nil ? [letter.warning.text] : [letter.digits.text, letter.warning.text]
+    return (letter.sentence.text(["procedure": name, "date": words.dateText(end)]), last.joined(separator: " "))
   }
 
   private func document(_ link: String, _ paragraphs: [(language: Language, texts: (first: String, last: String))])

@@ -68,8 +68,3 @@ package struct RenewDraft: Operation {
     return .renewed
   }
 }
-
-extension Draft {
-  /// Tells whether it is the same as one that a page showed: its answers and files.
-  package var fingerprint: String { "\(answers.fingerprint)-\(files.map { String($0.number) }.joined(separator: "."))" }
-}

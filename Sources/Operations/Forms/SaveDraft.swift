@@ -8,7 +8,7 @@ package struct SaveDraft: Operation {
   package enum Outcome: Hashable, Sendable {
     case saved(Draft)
     /// The page was saved meanwhile from another window: nothing was changed.
-    case changedMeanwhile(FormAnswers)
+    case changedMeanwhile
     case filed(DossierCode)
     /// There is no such draft any more.
     case gone
@@ -21,7 +21,7 @@ package struct SaveDraft: Operation {
   package let page: FormAnswers
   /// The names of the page's fields and groups, shown or not.
   package let names: Set<String>
-  /// The fingerprint of what the page said when the form was made.
+  /// The fingerprint of what the page said when the form was made (`Draft.fingerprint(of:)`).
   package let before: String
   /// Files that came with the page, by field, and the numbers of those that go.
   package var added: [(field: String, file: StoredFile)] = []
@@ -58,14 +58,16 @@ package struct SaveDraft: Operation {
     }
   }
 
-  /// What the page says by now, where another window has saved it since; nil: it can be saved.
-  package func otherAnswers(in draft: Draft) -> FormAnswers? {
-    let present = draft.answers.only(names)
-    return draft.form != form || present.fingerprint != before && present != page ? present : nil
+  /// Whether another window has saved the page since, or brought the draft into another version of the form. The same
+  /// once more is no change.
+  package func isChanged(_ draft: Draft) -> Bool {
+    if draft.form != form { return true }
+    if draft.fingerprint(of: names) == before { return false }
+    return !added.isEmpty || !removed.isEmpty || draft.answers.only(names) != page
   }
 
   package func run(in transaction: Transaction) throws -> Outcome {
-    if let expected, otherAnswers(in: expected.before) == nil,
+    if let expected, !isChanged(expected.before),
       let saved = try transaction.save(expected.after, over: expected.before, applicant: expected.applicant, now: now)
     {
       return .saved(saved)
@@ -74,7 +76,7 @@ package struct SaveDraft: Operation {
       let version = try transaction.form(of: draft.procedure, number: form)
     else { return .gone }
     if let code = draft.filed { return .filed(code) }
-    if let present = otherAnswers(in: draft) { return .changedMeanwhile(present) }
+    if isChanged(draft) { return .changedMeanwhile }
     draft.answers.replace(names, by: page)
     let last = draft.files.map(\.number).max() ?? 0
     draft.files.removeAll { removed.contains($0.number) }
@@ -91,6 +93,20 @@ package struct SaveDraft: Operation {
 }
 
 extension Draft {
+  /// Tells whether it is the same as one that a page showed: its version of the form, its answers and files.
+  package var fingerprint: String { "\(form)-\(answers.fingerprint)\(FilePrint.of(files))" }
+
+  /// The same of some fields and groups.
+  package func fingerprint(of names: Set<String>) -> String {
+    answers.only(names).fingerprint + FilePrint.of(files.filter { names.contains($0.field) })
+  }
+
+  private enum FilePrint {
+    static func of(_ files: [DraftFile]) -> String {
+      files.map { "-\($0.number).\($0.file.digest.prefix(8))" }.joined()
+    }
+  }
+
   /// How many files each field has.
   package var counts: [AnswerPlace: Int] {
     files.reduce(into: [:]) { counts, file in counts[AnswerPlace(file.field), default: 0] += 1 }

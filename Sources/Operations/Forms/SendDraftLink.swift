@@ -31,7 +31,8 @@ package struct SendDraftLink: Operation {
     guard let draft = try transaction.draft(keyDigest: key.digest, now: now), draft.filed == nil else { return .gone }
     guard try transaction.noteLetter(of: draft, on: now.date, most: SendDraftLink.most) else { return .tooOften }
     try transaction.note(SecurityLine(.citizenLinkAsked, at: now, client: origin.client, detail: origin.device))
-    try transaction.enqueue(letter.message(key, of: draft, to: recipient, now: now), now: now)
+    let name = try transaction.presentCatalogue.procedure(draft.procedure)?.name
+    try transaction.enqueue(letter.message(key, of: draft, name, to: recipient, now: now), now: now)
     return .sent
   }
 }

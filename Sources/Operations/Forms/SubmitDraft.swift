@@ -13,19 +13,23 @@ package struct SubmitDraft: Operation {
     case wrong(page: Int)
     /// The agency has been dissolved, or does not handle the procedure.
     case noAgency
-    /// A newer version of the form counts, or the procedure has ended.
+    /// The draft says something else than was looked at, or stands in another version of the form.
+    case changedMeanwhile
+    /// The procedure has ended, or is not filed by a form any more.
     case formEnded
     /// It is filed on the national portal now.
     case elsewhere
   }
 
   package let key: DraftKey
+  /// The fingerprint of what was looked at (`Draft.fingerprint`).
+  package let seen: String
   package let agency: AgencyCode
   package let returnBy: ReturnMethod
   package let notices: NoticeWriter
   package let channel: MessageChannel?
-  /// The files as they were found to be, by number.
-  package let attached: [Int: AttachedFile]
+  /// The signatures of its files as they were found to be, by the file's digest.
+  package let signatures: [String: FileSignature]
   /// The words of the page that asks who files.
   package let filer: any FilerPage.Texts
   /// The signed-in member of staff who sends it, if any.
@@ -34,13 +38,13 @@ package struct SubmitDraft: Operation {
   package let now: Moment
 
   package init(
-    _ key: DraftKey, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
-    attached: [Int: AttachedFile], filer: any FilerPage.Texts = .none, by account: Account? = nil,
+    _ key: DraftKey, seen: String, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
+    signatures: [String: FileSignature], filer: any FilerPage.Texts = .none, by account: Account? = nil,
     notices: NoticeWriter,
     setting: FormSetting, now: Moment
   ) {
-    (self.key, self.agency, self.returnBy, self.channel) = (key, agency, returnBy, channel)
-    (self.attached, self.filer, self.account) = (attached, filer, account)
+    (self.key, self.seen, self.agency, self.returnBy, self.channel) = (key, seen, agency, returnBy, channel)
+    (self.signatures, self.filer, self.account) = (signatures, filer, account)
     (self.notices, self.setting, self.now) = (notices, setting, now)
   }
 
@@ -53,6 +57,8 @@ package struct SubmitDraft: Operation {
       let procedure = catalogue.procedure(draft.procedure), !procedure.hasEnded(by: now.date)
     else { return .formEnded }
     guard procedure.onlineFiling == .here else { return .elsewhere }
+    guard procedure.isFiledAtHome else { return .formEnded }
+    guard draft.fingerprint == seen else { return .changedMeanwhile }
     guard let office = catalogue.agency(agency), procedure.isHandled(by: office),
       try transaction.dissolution(of: agency, on: now.date) == nil
     else { return .noAgency }
@@ -65,7 +71,7 @@ package struct SubmitDraft: Operation {
     let files = draft.files.compactMap { file -> AttachedFile? in
       guard let paper = papers[file.field] else { return nil }
       return AttachedFile(
-        file.file, paper: paper, signature: attached[file.number]?.signature ?? FileSignature(.unchecked))
+        file.file, paper: paper, signature: signatures[file.file.digest] ?? FileSignature(.unchecked))
     }
     let filing = Filing(
       procedure: draft.procedure, procedureVersion: try transaction.procedureVersions()[draft.procedure] ?? 1,

@@ -43,16 +43,20 @@ package struct FileIntake {
   /// - Parameters:
   ///   - fields: the form's file fields; a file in another is a mistake.
   ///   - most: how many files the form may have in all of them.
+  ///   - rooms: how many more a field may have, of how many; no limit of its own for others.
   ///   - all: those kept earlier.
   init(
     _ upload: UploadedForm, of draft: FileDraft, fields: [String] = [FilePicker.field], most: Int,
-    kept all: [KeptFile], by examiner: FileExaminer, words: FileWords
+    rooms: [String: FieldRoom] = [:], kept all: [KeptFile], by examiner: FileExaminer, words: FileWords
   ) async throws {
     owner = draft.owner
     self.fields = upload.fields
     let all = all.within(fields)
     var left = min(upload.limit, FileIntake.limit)
     var fullField: String?
+    let isFull = { (files: FileIntake, field: String) in
+      files.count >= most || files.count(in: field) >= rooms[field]?.left ?? most
+    }
     /// - Parameter seen: names of those that were looked at already.
     func takeKept(besides seen: FormContent) {
       for field in fields {
@@ -63,7 +67,7 @@ package struct FileIntake {
           noteGone(field, words)
         }
         for file in found where !has(file.file, in: field) {
-          if count >= most {
+          if isFull(self, field) {
             fullField = fullField ?? field
           } else if file.file.size > left {
             note(field, words.problems[.tooLargeTogether](["name": HTML(text: file.file.name)]), isOfSize: true)
@@ -84,7 +88,7 @@ package struct FileIntake {
         note(fields.first ?? FilePicker.field, words.stray(["name": name]), isOfSize: false)
         continue
       }
-      if count >= most {
+      if isFull(self, part.name) {
         // It may be one of those that are there; so many more are looked at.
         examined += 1
         if examined > most {
@@ -95,7 +99,7 @@ package struct FileIntake {
       do throws(UntakenFile) {
         let found = try await FileIntake.take(part, by: examiner, left: left)
         if has(found.file, in: part.name) { continue }
-        if count >= most {
+        if isFull(self, part.name) {
           fullField = fullField ?? part.name
           continue
         }
@@ -115,13 +119,20 @@ package struct FileIntake {
     self.fields = upload.fields
     let named = Set(fields.flatMap { self.fields.all(FilePicker.kept($0)) + self.fields.all(FilePicker.shown($0)) })
     before = all.filter { named.contains($0.name) }
-    if let fullField { note(fullField, words.tooMany(count: most), isOfSize: false) }
+    if let fullField { note(fullField, words.tooMany(count: rooms[fullField]?.most ?? most), isOfSize: false) }
   }
 
   /// The field at which something is said of all new ones.
-  var fieldOfNew: String { new.first?.field ?? FilePicker.field }
+  package var fieldOfNew: String { new.first?.field ?? FilePicker.field }
 
   private var count: Int { kept.count + new.count }
+
+  private func count(in field: String) -> Int {
+    kept.count { $0.field == field } + new.count { $0.field == field }
+  }
+
+  /// Of the new ones together, in bytes.
+  package var sizeOfNew: Int { new.reduce(0) { $0 + $1.file.size } }
 
   private func has(_ file: StoredFile, in field: String) -> Bool {
     kept.contains { $0.file.digest == file.digest && $0.field == field }
@@ -232,6 +243,17 @@ package struct FileIntake {
       uploads.append((upload, file.digest))
     }
     return SavedFiles(files: files, uploads: uploads, kept: before.map { "\(keptFolder)/\($0.name)" })
+  }
+}
+
+/// How many files a field may still have.
+package struct FieldRoom: Sendable {
+  var left: Int
+  /// With those that are there already.
+  var most: Int
+
+  package init(left: Int, most: Int) {
+    (self.left, self.most) = (max(0, left), most)
   }
 }
 

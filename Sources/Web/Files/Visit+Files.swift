@@ -17,10 +17,12 @@ extension Visit {
 
   /// The files of a form. Whatever is read afterwards is as of the time when they have all arrived.
   package func files(
-    of draft: FileDraft, in upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int
+    of draft: FileDraft, in upload: UploadedForm, fields: [String] = [FilePicker.field], most: Int,
+    rooms: [String: FieldRoom] = [:]
   ) async throws -> FileIntake {
     let files = try await FileIntake(
-      upload, of: draft, fields: fields, most: most, kept: keptFiles(of: draft), by: examiner, words: words.files)
+      upload, of: draft, fields: fields, most: most, rooms: rooms, kept: keptFiles(of: draft), by: examiner,
+      words: words.files)
     reader.endBatch()
     return files
   }

@@ -13,6 +13,8 @@ package typealias FieldFault = (field: String, message: HTML)
 package struct Form {
   package var values: FormContent
   package private(set) var mistakes: [FieldFault] = []
+  /// The first sentence of each field.
+  private var messages: [String: HTML] = [:]
   package let words: Words
   /// The beginning of its ids, for a page with several forms whose fields have the same names.
   package let idPrefix: String
@@ -30,6 +32,7 @@ package struct Form {
 
   package mutating func mistake(_ field: String, _ message: HTML) {
     mistakes.append((field, message))
+    if messages[field] == nil { messages[field] = message }
   }
 
   package mutating func mistake(_ field: String, _ message: Phrase) {
@@ -38,7 +41,8 @@ package struct Form {
 
   /// Puts the mistakes in the order of the fields on the page, not the order in which they were found.
   package mutating func sortMistakes(by order: [String]) {
-    let place = { (field: String) in order.firstIndex(of: field) ?? order.count }
+    let places = Dictionary(zip(order, order.indices)) { first, _ in first }
+    let place = { (field: String) in places[field] ?? order.count }
     mistakes = mistakes.enumerated()
       .sorted { (place($0.element.field), $0.offset) < (place($1.element.field), $1.offset) }
       .map(\.element)
@@ -58,9 +62,7 @@ package struct Form {
 
   package func id(_ name: String) -> String { idPrefix.isEmpty ? fieldID(name) : idPrefix + fieldID(name) }
 
-  package func message(_ field: String) -> HTML? {
-    mistakes.first { $0.field == field }?.message
-  }
+  package func message(_ field: String) -> HTML? { messages[field] }
 }
 
 /// A name as an element's id: the brackets of `giay_to[]` would have to be encoded in an address.
@@ -70,23 +72,55 @@ func fieldID(_ name: String) -> String {
 }
 
 /// Names and values of a form, in the order in which they were sent.
+///
+/// Names are compared by their bytes. What is asked of it costs as much as is found, however much was sent.
 package struct FormContent: Sendable {
   package let pairs: [(name: String, value: String)]
+  /// Where each name stands; nil: there are so few that searching is cheaper.
+  private let places: [Name: [Int]]?
+
+  private static let few = 16
 
   package init(_ pairs: [(name: String, value: String)]) {
     self.pairs = pairs
+    guard pairs.count > FormContent.few else {
+      places = nil
+      return
+    }
+    var places: [Name: [Int]] = [:]
+    for (place, pair) in pairs.enumerated() { places[Name(text: pair.name), default: []].append(place) }
+    self.places = places
   }
 
   /// The first value of that name, in Normalization Form C, with lines ended by LF and no white space at its ends;
-  /// empty if there is none. Names are compared by their bytes.
+  /// empty if there is none.
   package subscript(name: String) -> String { untrimmed(name).read }
 
   /// The first value as it was typed: a password may end with a space.
-  package func untrimmed(_ name: String) -> String { pairs.first { $0.name.isSame(as: name) }?.value ?? "" }
+  package func untrimmed(_ name: String) -> String { first(name).map { pairs[$0].value } ?? "" }
 
-  package func has(_ name: String) -> Bool { pairs.contains { $0.name.isSame(as: name) } }
+  package func has(_ name: String) -> Bool { first(name) != nil }
 
-  package func all(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map(\.value.read) }
+  package func all(_ name: String) -> [String] {
+    guard let places else { return pairs.filter { $0.name.isSame(as: name) }.map(\.value.read) }
+    return (places[Name(text: name)] ?? []).map { pairs[$0].value.read }
+  }
+
+  private func first(_ name: String) -> Int? {
+    guard let places else { return pairs.firstIndex { $0.name.isSame(as: name) } }
+    return places[Name(text: name)]?.first
+  }
+
+  private struct Name: Hashable {
+    let text: String
+
+    static func == (one: Name, other: Name) -> Bool { one.text.isSame(as: other.text) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
 }
 
 extension String {

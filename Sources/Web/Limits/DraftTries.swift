@@ -2,7 +2,8 @@ import HTTPServer
 import OneStop
 import Synchronization
 
-/// Wrong tries at the digits of drafts: five an hour for a client and a draft, twenty a day for a draft over all clients.
+/// What strangers may do with drafts: wrong tries at their digits (five an hour for a client and a draft, twenty a day for
+/// a draft over all clients), drafts begun, and files kept in them.
 ///
 /// All this is in memory, and bounded by it.
 package final class DraftTries: Sendable {
@@ -14,11 +15,46 @@ package final class DraftTries: Sendable {
   private struct Tables {
     var own = RecentTries<ClientAndDraft>(limit: 5, window: Moment.hour)
     var drafts = RecentTries<String>(limit: 20, window: Moment.day)
+    /// Many people share the address of a school or a telephone network.
+    var begun = RecentTries<ClientAddress>(limit: 120, window: Moment.hour)
+    var begunByNetworks = RecentTries<ClientAddress>(limit: 600, window: Moment.hour)
+    /// Each is `share` bytes of files.
+    var files = RecentTries<ClientAddress>(limit: 200, window: Moment.day)
+    var filesOfNetworks = RecentTries<ClientAddress>(limit: 1_000, window: Moment.day)
     /// Whoever begins many drafts fills nobody's mailbox.
     var letters = RecentTries<String>(limit: 6, window: Moment.day)
   }
 
   private let tables = Mutex(Tables())
+
+  private static let share = 10 << 20
+
+  /// Somebody who is not signed in begins a draft.
+  /// - Returns: minutes to wait; nil: it may begin.
+  package func begin(_ client: ClientAddress, now: Moment) -> Int? {
+    tables.withLock { tables in
+      let wait = max(tables.begun.wait(client, now: now), tables.begunByNetworks.wait(client.network, now: now))
+      if wait > 0 { return wait.minutesRoundedUp }
+      tables.begun.note(client, now: now)
+      tables.begunByNetworks.note(client.network, now: now)
+      return nil
+    }
+  }
+
+  /// Somebody who is not signed in has sent files for drafts: two gigabytes a day for a client, ten for a network.
+  /// - Parameter size: in bytes.
+  /// - Returns: minutes to wait; nil: they may be kept.
+  package func keep(_ size: Int, of client: ClientAddress, now: Moment) -> Int? {
+    tables.withLock { tables in
+      let wait = max(tables.files.wait(client, now: now), tables.filesOfNetworks.wait(client.network, now: now))
+      if wait > 0 { return wait.minutesRoundedUp }
+      for _ in 0...(size / DraftTries.share) {
+        tables.files.note(client, now: now)
+        tables.filesOfNetworks.note(client.network, now: now)
+      }
+      return nil
+    }
+  }
 
   /// The link of some draft is to be sent there.
   /// - Returns: minutes to wait; nil: it may be sent.

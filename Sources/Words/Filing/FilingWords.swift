@@ -85,10 +85,12 @@ package final class FilingWords: Decodable, Sendable {
     /// Place: count.
     package let tooOften: Phrase
     package let subject: Phrase
-    /// Place: date.
+    /// Places: procedure, date.
     package let sentence: Phrase
     package let warning: Phrase
-    /// Place: link.
+    /// What the link needs besides.
+    package let digits: Phrase
+    /// Places: procedure, link.
     package let sms: Phrase
 
     /// The field's label, by what the server can send.
@@ -126,6 +128,8 @@ package final class FilingWords: Decodable, Sendable {
     package let back: Phrase
     package let more: Phrase
     package let changedMeanwhile: Phrase
+    package let tooLong: Phrase
+    package let tooManyFiles: Phrase
     /// Place: number.
     package let row: Phrase
     package let addRow: Phrase
@@ -142,6 +146,7 @@ package final class FilingWords: Decodable, Sendable {
   package final class Draft: Decodable, Sendable {
     package let title: Phrase
     package let lead: Phrase
+    package let leadWithDigits: Phrase
     /// Place: date.
     package let kept: Phrase
     package let note: Phrase
@@ -155,6 +160,8 @@ package final class FilingWords: Decodable, Sendable {
     package let digitsHint: Phrase
     package let digitsTitle: Phrase
     package let digitsLead: Phrase
+    /// Where a page was sent to the closed draft.
+    package let digitsKept: Phrase
     package let digitsButton: Phrase
     package let wrongDigits: Phrase
     /// Place: count.
@@ -163,6 +170,12 @@ package final class FilingWords: Decodable, Sendable {
     package let gone: Phrase
     /// That the answers stay, where it is filed on the national portal now.
     package let elsewhere: Phrase
+    package let discard: Phrase
+    package let discardTitle: Phrase
+    package let discardLead: Phrase
+    package let discardButton: Phrase
+    package let stay: Phrase
+    package let discarded: Phrase
   }
 
   /// Everything once more, before it is filed.
@@ -184,6 +197,7 @@ package final class FilingWords: Decodable, Sendable {
     package let consent: Phrase
     package let consentMissing: Phrase
     package let button: Phrase
+    package let changed: Phrase
     package let formEnded: Phrase
   }
 

@@ -71,12 +71,15 @@ import Testing
     #expect(try store.read { try $0.formCopies() } == [])
   }
 
+  /// The end of the thirtieth day after `now`.
+  private static var end: Moment { Moment(now.date.adding(days: Draft.days + 1), TimeOfDay(0, 0)) }
+
   @Test("Versions are listed without what they say, and drafts that are open are counted by version")
   func marks() throws {
     let folder = try TemporaryFolder()
     let store = try Store(in: folder)
     let form = try Self.form("Một")
-    let late = Self.now.adding(microseconds: Draft.lifetime + 1)
+    let late = Self.end
     try store.writer.bulk { transaction in
       let first = try transaction.publish(form, of: .birth, validFrom: .on("2026-01-01"), by: nil, now: Self.now)
       let second = try transaction.publish(form, of: .birth, validFrom: .on("2026-02-01"), by: "qt", now: Self.now)
@@ -138,7 +141,7 @@ import Testing
     #expect(try store.read { try $0.draft(keyDigest: "k2", now: later) }?.answers == FormAnswers.none)
   }
 
-  @Test("A draft ends thirty days after it was last saved, with its files")
+  @Test("A draft ends with the thirtieth day after it was last saved, and so do its files; or when it is discarded")
   func end() async throws {
     let folder = try TemporaryFolder()
     let store = try Store(in: folder)
@@ -150,10 +153,10 @@ import Testing
     var draft = try #require(try store.read { try $0.draft(keyDigest: "k", now: Self.now) })
     draft.files = [DraftFile(number: 1, field: "tep", file: Self.file)]
     try store.writer.bulk { _ = try $0.save(draft, form: 1, applicant: nil, now: Self.now) }
-    let last = Self.now.adding(microseconds: Draft.lifetime - 1)
+    let last = Self.end.adding(microseconds: -1)
     #expect(try store.read { try $0.draft(keyDigest: "k", now: last) } != nil)
     #expect(try await store.sweepKept(now: last) == 0)
-    let over = last.adding(microseconds: 1)
+    let over = Self.end
     #expect(try store.read { try $0.draft(keyDigest: "k", now: over) } == nil)
     #expect(try await store.sweepKept(now: over) == 1)
     #expect(try !store.read { try $0.connection.names(Self.file.digest) })

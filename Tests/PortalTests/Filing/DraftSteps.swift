@@ -63,7 +63,10 @@ struct DraftSteps {
     let check = try await browser.get("\(path)/kiem-tra")
     return try await browser.post(
       "\(path)/kiem-tra",
-      ["_csrf": check.csrf, "co_quan": agency, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1"])
+      [
+        "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": agency, "tra_ket_qua": "counter",
+        "bao_tin": "", "dong_y": "1",
+      ])
   }
 
   /// Of the page after filing.

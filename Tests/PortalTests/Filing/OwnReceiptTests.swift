@@ -16,7 +16,10 @@ import Testing
     let check = try await draft.browser.get("\(draft.path)/kiem-tra")
     _ = try await draft.browser.post(
       "\(draft.path)/kiem-tra",
-      ["_csrf": check.csrf, "co_quan": DraftSteps.ward, "tra_ket_qua": "counter", "bao_tin": "sms", "dong_y": "1"])
+      [
+        "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": DraftSteps.ward,
+        "tra_ket_qua": "counter", "bao_tin": "sms", "dong_y": "1",
+      ])
     return (draft, try await draft.code())
   }
 

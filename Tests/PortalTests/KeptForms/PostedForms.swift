@@ -82,6 +82,7 @@ extension TestPortal {
     add("/nop-ho-so/nhap/{key}", closed, [("so_cuoi", "98765")], ["value=\"98765\""])
     add("/nop-ho-so/nhap/{key}/{page}", "\(draft)/1", [("yc_ho_ten", typed)], [html])
     add("/nop-ho-so/nhap/{key}/gui", "\(draft)/gui", [("lien_he", "sai@")], ["value=\"sai@\""], on: draft)
+    add("/nop-ho-so/nhap/{key}/xoa", "\(draft)/xoa", [], ["id=\"xoa-ban\""])
     try publishAnotherForm()
     add("/nop-ho-so/nhap/{key}/doi-mau", "\(draft)/doi-mau", [], ["id=\"doi-mau\""])
     add("/nop-ho-so/nhap/{key}/kiem-tra", "\(draft)/kiem-tra", [("tra_ket_qua", "post")], ["value=\"post\" checked"])

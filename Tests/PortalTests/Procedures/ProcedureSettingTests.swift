@@ -70,7 +70,8 @@ import Testing
           ProcedureChoice(filing: .nationalPortal), of: ProcedureCode(Self.copy), seen: nil, by: manager,
           now: portal.now))
       let submit = SubmitDraft(
-        key, at: try AgencyCode("000.01.41.H29").unwrapped, returnBy: .counter, tellingBy: nil, attached: [:],
+        key, seen: "", at: try AgencyCode("000.01.41.H29").unwrapped, returnBy: .counter, tellingBy: nil,
+        signatures: [:],
         notices: try portal.data.notices(),
         setting: FormSetting(today: portal.now.date, lists: try Resources.formLists.get()),
         now: portal.now)

@@ -100,6 +100,7 @@ import Testing
     GET /nop-ho-so/nhap/{key}/{page}                 i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/da-nop                 i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/doi-mau                i iiiii iiiii iii i
+    GET /nop-ho-so/nhap/{key}/xoa                    i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/kiem-tra               i iiiii iiiii iii i
     GET /nop-ho-so/nhap/{key}/tep/{file}             4 44444 44444 444 4
     GET /quan-tri                                    s xxiii xxiii iii x
@@ -194,6 +195,7 @@ import Testing
     POST /nop-ho-so/nhap/{key}/{page}                i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/gui                   i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/doi-mau               i iiiii iiiii iii i
+    POST /nop-ho-so/nhap/{key}/xoa                   i iiiii iiiii iii i
     POST /nop-ho-so/nhap/{key}/kiem-tra              i iiiii iiiii iii i
     POST /quan-tri/bao-cao-tuan                      s xxxix xxxix xix x
     POST /quan-tri/co-quan                           s xxxxx xxxxx xix x
@@ -253,6 +255,7 @@ import Testing
             // The form has files.
             if answer.status == 415 { answer = try await browser.upload(path, [.text("_csrf", token)]) }
           }
+          if method == .post, pattern.hasSuffix("/nhap/{key}/xoa") { _ = try portal.addDraft() }
           found["\(method.rawValue) \(pattern)", default: ""].append(outcome(answer))
         }
       }

@@ -38,13 +38,13 @@ enum DraftCheckHandlers {
     let channel = MessageChannel(rawValue: form.values[DraftCheckPage.notices])
     if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
     guard !form.isWrong, let agency, let returnBy else { return visit.show(visit.check(draft, sheet, form).page) }
-    let files = draft.draft.files
     let checked = try await visit.state.shared.checked(
-      files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
-    let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
+      draft.draft.files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
+    let signatures = Dictionary(checked.map { ($0.stored.digest, $0.signature) }) { first, _ in first }
     let submit = SubmitDraft(
-      draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },
-      attached: attached, filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
+      draft.key, seen: form.values[DraftCheckPage.seen], at: agency, returnBy: returnBy,
+      tellingBy: visit.channels(sheet).first { $0 == channel }, signatures: signatures,
+      filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
       notices: visit.notices, setting: draft.setting, now: visit.now)
     switch try await visit.run(submit) {
     case .filed(let stored) where draft.isHelping && stored.dossier.acceptedAt != nil:
@@ -52,6 +52,12 @@ enum DraftCheckHandlers {
     case .filed, .earlier: return .redirect(to: Address.draftFiled(draft.key))
     case .gone: return try show(visit)
     case .wrong(let page): return .redirect(to: Address.draftPage(draft.key, page).with("sua", "1"))
+    case .changedMeanwhile:
+      visit.reader.endBatch()
+      guard case .open(let present) = try visit.draftAtPath() else { return try show(visit) }
+      var page = visit.check(present, present.sheet(), form)
+      page.notice = Notice.wrong(names.changed.html)
+      return visit.show(page.page.with(.conflict))
     case .noAgency: form.mistake(DraftCheckPage.agency, names.agencyMissing)
     case .formEnded: form.mistake(DraftCheckPage.agency, names.formEnded)
     case .elsewhere:

@@ -23,6 +23,9 @@ struct DraftCheckPage {
   static let returnBy = "tra_ket_qua"
   static let notices = "bao_tin"
   static let consent = "dong_y"
+  /// The fingerprint of what the page showed.
+  static let seen = "da-xem"
+  var notice: Notice?
 
   private var words: Words { form.words }
   private var answers: AnswerText {
@@ -45,8 +48,9 @@ struct DraftCheckPage {
     let heading: HTML = "\(band)<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
     if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
     return """
-      \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
+      \(heading)\(notice)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
       <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
+      <input type="hidden" name="\(DraftCheckPage.seen)" value="\(draft.draft.fingerprint)">\
       \(agencyField)\(returnField)\(noticesField)\(consentField)\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """

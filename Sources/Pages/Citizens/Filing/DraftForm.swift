@@ -1,4 +1,5 @@
 import OneStop
+import OneStopStore
 import Operations
 import Web
 
@@ -34,6 +35,17 @@ struct DraftForm {
     }
   }
 
+  /// How many more files each field may have.
+  ///
+  /// - Parameter present: those that are there and stay.
+  func rooms(besides present: [DraftFile]) -> [String: FieldRoom] {
+    Dictionary(
+      files.map { field, rule in
+        (field, FieldRoom(left: rule.most - present.count { $0.field == field }, most: rule.most))
+      }
+    ) { first, _ in first }
+  }
+
   /// What was typed; of questions that were not asked, what stood there before. So what somebody typed is there again
   /// when they change their mind, and nothing else comes in.
   func answers(_ content: FormContent) -> FormAnswers {
@@ -42,7 +54,7 @@ struct DraftForm {
       if case .group(let group) = field.field.type {
         rows(of: field, group, content, &answers)
       } else {
-        for place in field.inputPlaces { answers[place] = texts(content, place.fieldName) }
+        for (place, type) in field.inputs { answers[place] = texts(content, place.fieldName, type) }
       }
     }
     return answers
@@ -54,19 +66,22 @@ struct DraftForm {
     let key = field.field.key.description
     // One more than there may be, so that it is told.
     let limit = min(group.rows.upperBound, FormGroup.mostRows) + 1
-    let count = min(Int(typed: content[DraftFields.rows(key)], in: 0...1_000_000) ?? 0, limit)
+    // A form without the number says nothing of its rows.
+    guard let sent = Int(typed: content[DraftFields.rows(key)], in: 0...1_000_000) else { return }
+    let count = min(sent, limit)
     let before = answers.rows[key] ?? []
     let removed = content[DraftFields.removeRow]
     var rows: [FormAnswers.Row] = []
+    let inputs = inputs(of: group)
     for number in 0..<count where removed != "\(key).\(number + 1)" {
       var row = before.indices.contains(number) ? before[number] : [:]
-      for name in names(of: group) {
+      // A box that is not ticked is not sent; a question that was not asked, neither.
+      let asked: Set<String> =
+        field.rows.indices.contains(number) ? Set(field.rows[number].flatMap(\.inputs).map(\.place.name)) : []
+      for (name, type) in inputs {
         let place = AnswerPlace(name, group: key, row: number)
-        // A box that is not ticked is not sent; a question that was not asked, neither.
-        let isAsked =
-          field.rows.indices.contains(number) && field.rows[number].contains { $0.inputPlaces.contains(place) }
-        if isAsked || content.has(place.fieldName) {
-          let texts = texts(content, place.fieldName)
+        if asked.contains(name) || content.has(place.fieldName) {
+          let texts = texts(content, place.fieldName, type)
           row[name] = texts.isEmpty ? nil : texts
         }
       }
@@ -80,31 +95,45 @@ struct DraftForm {
     answers.rows[key] = rows.isEmpty ? nil : rows
   }
 
-  private func names(of group: FormGroup) -> [String] {
-    group.columns.flatMap { column -> [String] in
+  private func inputs(of group: FormGroup) -> [(name: String, type: InputType)] {
+    group.columns.flatMap { column -> [(String, InputType)] in
       let key = column.key.description
       switch column.type {
-      case .input: return [key]
+      case .input(let type): return [(key, type)]
       case .composite(let type):
         // With and without districts: the unused ones are not sent.
-        return type.parts(hasDistricts: true).map { "\(key).\($0.key.rawValue)" }
+        return type.parts(hasDistricts: true).map { ("\(key).\($0.key.rawValue)", $0.type) }
       case .computed, .group: return []
       }
     }
   }
 
-  private func texts(_ content: FormContent, _ name: String) -> [String] {
-    content.all(name).prefix(200).map { String(decoding: $0.utf8.prefix(40_000), as: UTF8.self) }.filter { !$0.isEmpty }
+  private func texts(_ content: FormContent, _ name: String, _ type: InputType) -> [String] {
+    content.all(name).prefix(type.mostTexts).map { String(decoding: $0.utf8.prefix(type.keptBytes), as: UTF8.self) }
+      .filter { !$0.isEmpty }
+  }
+}
+
+extension InputType {
+  fileprivate var mostTexts: Int { if case .several = self { 200 } else { 1 } }
+
+  /// What is longer is cut, and still too long for its rule: in bytes, of which a letter with its marks has up to nine.
+  fileprivate var keptBytes: Int {
+    switch self {
+    case .line(let rule): 9 * rule.longest + 100
+    case .long(let longest): 9 * longest + 100
+    default: 2_000
+    }
   }
 }
 
 extension FormSheet.Field {
-  /// The places of what is typed.
-  var inputPlaces: [AnswerPlace] {
+  /// The places of what is typed, and what is typed there.
+  var inputs: [(place: AnswerPlace, type: InputType)] {
     switch field.type {
     case .input(.files), .computed, .group: []
-    case .input: [place]
-    case .composite: partPlaces
+    case .input(let type): [(place, type)]
+    case .composite: zip(partPlaces, parts).map { ($0, $1.type) }
     }
   }
 }

@@ -20,24 +20,11 @@ enum DraftHandlers {
 
   /// `POST` of the same with `so_cuoi`: the digits that open it.
   static let open: VisitHandler = { visit in
-    guard case .closed(let key, let draft) = try visit.draftAtPath(), let digits = draft.digits else {
-      return try overview(visit)
-    }
+    guard case .closed(let key, let draft) = try visit.draftAtPath() else { return try overview(visit) }
     var form = Form(visit.form, words: visit.words)
-    let typed = TypedText.plain(form.values[DraftDigitsPage.field])
-    let isRight = Secrets.isEqual(typed, digits)
-    if let minutes = visit.state.shared.draftTries.wait(
-      isRight: isRight, client: visit.request.client, key: key.digest, now: visit.now)
-    {
-      form.mistake(DraftDigitsPage.field, visit.words.filing.draft.wait(count: minutes))
-      return visit.show(DraftDigitsPage(visit, key, form).page.waiting(minutes: minutes))
-    }
-    guard isRight else {
-      form.mistake(DraftDigitsPage.field, visit.words.filing.draft.wrongDigits)
-      return visit.show(DraftDigitsPage(visit, key, form).page)
-    }
+    if let refusal = visit.refusal(of: draft, key, &form, sent: nil) { return refusal }
     var response = Response.redirect(to: Address.draft(key))
-    visit.keepDraftOpen(key, digits, in: &response)
+    visit.keepDraftOpen(key, draft.digits, in: &response)
     return response
   }
 
@@ -57,73 +44,40 @@ enum DraftHandlers {
     }
   }
 
-  /// `POST` of the same: the page is saved, right or wrong, and the next one is shown once it is right.
+  /// `POST` of the same: the page is saved, right or wrong, and the next one is shown once it is right. To a closed draft,
+  /// with `so_cuoi`: it is opened first, and otherwise asked for with all that was typed.
   static let save: UploadHandler = { visit, upload in
-    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
-      return try overview(visit)
-    }
-    if visit.isOfOtherForm(upload.fields, draft) { return try visit.ofOtherForm(draft, number) }
-    let before = draft.sheet(showing: number)
-    let draftForm = DraftForm(draft, page: number, sheet: before)
-    let fileDraft = visit.fileDraft(of: draft, page: number)
-    var files = try await visit.files(
-      of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
-    let content = FormContent(upload.fields.pairs)
-    let answers = draftForm.answers(content)
-    var save = SaveDraft(
-      draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
-      form: draft.version.number, setting: draft.setting, now: visit.now)
-    var after = draft.draft.answers
-    after.replace(draftForm.names, by: answers)
-    let expected = draft.sheet(after)
-    if draftForm.files.isEmpty {
-      save.expected = SaveDraft.Expected(draft.draft, expected, draft.setting)
-    } else {
-      // As of now: its files may have taken their time.
-      visit.reader.endBatch()
-      if case .open(let present) = try visit.draftSaved(draft.key), present.version.number == draft.version.number,
-        save.otherAnswers(in: present.draft) != nil
-      {
-        var page = visit.changedMeanwhile(present, number, draftForm, answers)
-        files.noteMistakes(in: &page.form)
-        try await visit.keep(files, of: fileDraft, noting: &page.form)
-        return visit.show(try page.page(visit).with(.conflict))
+    let draft: OpenDraft
+    var isOpened = false
+    switch try visit.draftAtPath() {
+    case .open(let found): draft = found
+    case .closed(let key, let found):
+      guard case .open(let opened) = try visit.draftSaved(key), let number = visit.pageAtPath(of: opened) else {
+        return try overview(visit)
       }
+      if !upload.fields.has(DraftDigitsPage.field) { return try await visit.closed(opened, number, upload) }
+      var form = Form(upload.fields, words: visit.words)
+      let sent = DraftDigitsPage.SentPage(number: number, content: upload.fields)
+      if let refusal = visit.refusal(of: found, key, &form, sent: sent) { return refusal }
+      (draft, isOpened) = (opened, true)
+    case .filed, .gone: return try overview(visit)
     }
-    // Those that are gone are told with the page's other mistakes.
-    var noted = Form(words: visit.words)
-    let kept = try await visit.save(&files, noting: &noted)
-    save.added = kept?.files.map { (field: $0.field, file: $0.file) } ?? []
-    save.removed = Set(content.all(DraftFields.removeFile).compactMap(DossierFile.number))
-    save.kept = files.onForm
-    let outcome: SaveDraft.Outcome
-    let saved: OpenDraft
-    if let kept { outcome = try await visit.run(save, naming: kept) } else { outcome = try await visit.run(save) }
-    switch outcome {
-    case .gone: return try overview(visit)
-    case .filed: return .redirect(to: Address.draftFiled(draft.key))
-    case .changedMeanwhile:
-      guard case .open(let present) = try visit.draftSaved(draft.key) else { return try overview(visit) }
-      if present.version.number != draft.version.number {
-        guard let number = visit.pageAtPath(of: present) else { return .redirect(to: Address.draft(draft.key)) }
-        return try visit.ofOtherForm(present, number)
-      }
-      let page = visit.changedMeanwhile(present, number, draftForm, answers)
-      return visit.show(try page.page(visit).with(.conflict))
-    case .saved(let after): saved = draft.with(after)
-    }
-    let isAsExpected = saved.draft.answers == expected.answers && saved.draft.counts == draft.draft.counts
-    var response = try visit.afterSaving(
-      saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, content: content, files)
-    if saved.draft.digits != draft.draft.digits { visit.keepDraftOpen(draft.key, saved.draft.digits, in: &response) }
+    guard let number = visit.pageAtPath(of: draft) else { return try overview(visit) }
+    var response = try await visit.save(draft, number, upload)
+    if isOpened { visit.keepDraftOpen(draft.key, draft.draft.digits, in: &response) }
     return response
   }
 
   /// The page as it was filled in, if the form cannot be carried out or is wanted in the other language.
   static let pageAgain: VisitHandler = { visit in
-    guard case .open(let draft) = try visit.draftAtPath(), let number = visit.pageAtPath(of: draft) else {
-      return try overview(visit)
+    let found = try visit.draftAtPath()
+    if case .closed(let key, _) = found, case .open(let draft) = try visit.draftSaved(key),
+      let number = visit.pageAtPath(of: draft)
+    {
+      let sent = DraftDigitsPage.SentPage(number: number, content: visit.form)
+      return visit.show(DraftDigitsPage(visit, key, Form(words: visit.words), sent: sent).page)
     }
+    guard case .open(let draft) = found, let number = visit.pageAtPath(of: draft) else { return try overview(visit) }
     let before = draft.sheet(showing: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
     var answers = draft.draft.answers
@@ -170,6 +124,101 @@ extension Visit {
     fileDraft(dossier: nil, purpose: DraftPage.purpose(draft.key, number))
   }
 
+  /// Saves a page of a draft that the sender may go on with.
+  fileprivate func save(_ draft: OpenDraft, _ number: Int, _ upload: UploadedForm) async throws -> Response {
+    if isOfOtherForm(upload.fields, draft) { return try ofOtherForm(draft, number) }
+    let before = draft.sheet(showing: number)
+    let draftForm = DraftForm(draft, page: number, sheet: before)
+    let fileDraft = fileDraft(of: draft, page: number)
+    let removed = { (content: FormContent) in
+      Set(content.all(DraftFields.removeFile).compactMap(DossierFile.number))
+    }
+    var files = try await files(
+      of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles,
+      rooms: draftForm.rooms(besides: draft.draft.files.filter { !removed(upload.fields).contains($0.number) }))
+    let content = FormContent(upload.fields.pairs)
+    let answers = draftForm.answers(content)
+    var save = SaveDraft(
+      draft.key, page: answers, names: draftForm.names, before: content[DraftPage.fingerprint],
+      form: draft.version.number, setting: draft.setting, now: now)
+    var after = draft.draft.answers
+    after.replace(draftForm.names, by: answers)
+    let expected = draft.sheet(after)
+    if let refusal = try refusal(of: after, files, draft, expected, number) { return refusal }
+    if draftForm.files.isEmpty {
+      save.expected = SaveDraft.Expected(draft.draft, expected, draft.setting)
+    }
+    // Those that are gone are told with the page's other mistakes.
+    var noted = Form(words: words)
+    let kept = try await self.save(&files, noting: &noted)
+    save.added = kept?.files.map { (field: $0.field, file: $0.file) } ?? []
+    save.removed = removed(content)
+    save.kept = files.onForm
+    let outcome: SaveDraft.Outcome
+    if let kept { outcome = try await run(save, naming: kept) } else { outcome = try await run(save) }
+    switch outcome {
+    case .gone: return try DraftHandlers.overview(self)
+    case .filed: return .redirect(to: Address.draftFiled(draft.key))
+    case .changedMeanwhile: return try await changedMeanwhile(draft, number, draftForm, answers, files)
+    case .saved(let present):
+      let saved = draft.with(present)
+      let isAsExpected = present.answers == expected.answers && present.counts == draft.draft.counts
+      var response = try afterSaving(
+        saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, content: content, files)
+      if !draft.isHelping, present.digits != draft.draft.digits {
+        keepDraftOpen(draft.key, present.digits, in: &response)
+      }
+      return response
+    }
+  }
+
+  /// Why nothing of the page can be kept, with all that was typed: it is longer than any form, or its sender has kept
+  /// enough files for a day.
+  private func refusal(
+    of answers: FormAnswers, _ files: FileIntake, _ draft: OpenDraft, _ sheet: FormSheet, _ number: Int
+  ) throws -> Response? {
+    var page = DraftPage(self, draft, number: number, sheet: sheet)
+    if answers.size > FormAnswers.greatest {
+      page.notice = Notice.wrong(words.filing.page.tooLong.html)
+      return show(try page.page(self).with(.contentTooLarge))
+    }
+    guard session == nil, files.sizeOfNew > 0,
+      state.shared.draftTries.keep(files.sizeOfNew, of: request.client, now: now) != nil
+    else { return nil }
+    page.form.mistake(files.fieldOfNew, words.filing.page.tooManyFiles)
+    return show(try page.page(self).with(.tooManyRequests))
+  }
+
+  /// The digits are asked for, with all that was typed and the files kept.
+  fileprivate func closed(_ draft: OpenDraft, _ number: Int, _ upload: UploadedForm) async throws -> Response {
+    let draftForm = DraftForm(draft, page: number, sheet: draft.sheet(showing: number))
+    let fileDraft = fileDraft(of: draft, page: number)
+    let files = try await files(
+      of: fileDraft, in: upload, fields: draftForm.files.map(\.field), most: DraftPage.mostFiles)
+    var form = Form(words: words)
+    try await keep(files, of: fileDraft, noting: &form)
+    // Each is on the form that is sent next, as on that on which it was chosen.
+    let fields = Set(draftForm.files.map(\.field).flatMap { [FilePicker.kept($0), FilePicker.shown($0)] })
+    let kept = try keptFiles(of: fileDraft).map { (name: FilePicker.kept($0.field), value: $0.name) }
+    let sent = DraftDigitsPage.SentPage(
+      number: number, content: FormContent(files.fields.pairs.filter { !fields.contains($0.name) } + kept))
+    return show(DraftDigitsPage(self, draft.key, form, sent: sent).page)
+  }
+
+  /// Why the digits in the form do not open the draft; nil: they do.
+  fileprivate func refusal(
+    of draft: Draft, _ key: DraftKey, _ form: inout Form, sent: DraftDigitsPage.SentPage?
+  ) -> Response? {
+    guard let digits = draft.digits else { return nil }
+    let isRight = Secrets.isEqual(TypedText.plain(form.values[DraftDigitsPage.field]), digits)
+    let wait = state.shared.draftTries.wait(isRight: isRight, client: request.client, key: key.digest, now: now)
+    if wait == nil, isRight { return nil }
+    form.mistake(
+      DraftDigitsPage.field, wait.map { words.filing.draft.wait(count: $0) } ?? words.filing.draft.wrongDigits.html)
+    let page = DraftDigitsPage(self, key, form, sent: sent).page
+    return show(wait.map { page.waiting(minutes: $0) } ?? page)
+  }
+
   /// The page of the form that the address names; 0: who files.
   fileprivate func pageAtPath(of draft: OpenDraft) -> Int? {
     context.parameters["page"].flatMap { Int(typed: $0, in: 0...draft.form.pages.count - 1) }
@@ -187,15 +236,22 @@ extension Visit {
     return show(try page.page(self).with(.conflict))
   }
 
-  /// The page as this window has it, which another window has saved since.
-  fileprivate func changedMeanwhile(
-    _ draft: OpenDraft, _ number: Int, _ form: DraftForm, _ answers: FormAnswers
-  ) -> DraftPage {
-    var all = draft.draft.answers
+  /// The page as this window has it, which another window has saved since; its files wait for it.
+  private func changedMeanwhile(
+    _ draft: OpenDraft, _ number: Int, _ form: DraftForm, _ answers: FormAnswers, _ files: FileIntake
+  ) async throws -> Response {
+    guard case .open(let present) = try draftSaved(draft.key) else { return try DraftHandlers.overview(self) }
+    if present.version.number != draft.version.number {
+      guard let number = pageAtPath(of: present) else { return .redirect(to: Address.draft(draft.key)) }
+      return try ofOtherForm(present, number)
+    }
+    var all = present.draft.answers
     all.replace(form.names, by: answers)
-    var page = DraftPage(self, draft, number: number, sheet: draft.sheet(all))
+    var page = DraftPage(self, present, number: number, sheet: present.sheet(all))
     page.notice = Notice.wrong(words.filing.page.changedMeanwhile.html)
-    return page
+    files.noteMistakes(in: &page.form)
+    try await keep(files, of: fileDraft(of: present, page: number), noting: &page.form)
+    return show(try page.page(self).with(.conflict))
   }
 
   /// What comes after a page was saved: the same page where rows came or went, more is asked or something is wrong;

@@ -70,7 +70,8 @@ struct DraftOverviewPage {
       <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
-      <p>\(names.lead) \(names.secret)</p>\(sending)
+      <p>\(draft.draft.digits == nil ? names.lead : names.leadWithDigits) \(names.secret)</p>\(sending)\
+      <p><a href="\(Address.draftDiscard(draft.key))">\(names.discard)</a></p>
       """
   }
 

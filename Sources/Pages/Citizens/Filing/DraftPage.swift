@@ -68,8 +68,7 @@ struct DraftPage {
       sheet.pages.first { $0.number == number }?.sections.map { section in
         fields.html(section, of: draft.form.pages[number].sections[section.number])
       } ?? []
-    let before = draft.draft.answers.only(
-      DraftForm(draft, page: number, sheet: sheet).names)
+    let before = draft.draft.fingerprint(of: DraftForm(draft, page: number, sheet: sheet).names)
     let back = place.flatMap { $0 > 0 ? parts[$0 - 1].number : nil }
     return """
       \(visit.helpBand(draft))<p class="soft">\(name)\(place.map { place in
@@ -77,7 +76,7 @@ struct DraftPage {
       } ?? .empty)</p>\(steps(place, of: parts.count))<h1>\(title)</h1>\(saved)\(notice)\(form.errorSummary)\
       <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number))" \
       id="\(DraftPage.id)">\(visit.csrfField)\
-      <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before.fingerprint)">\
+      <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before)">\
       <input type="hidden" name="\(DraftPage.version)" value="\(draft.version.number)">\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.save)</button></p>\
       \(sections.joined())<p class="actions"><button class="button">\(names.save)</button>\

@@ -27,6 +27,9 @@ enum FilingHandlers {
     }
     let key = DraftKey()
     let help = try visit.help(form, key)
+    if visit.session == nil, let minutes = visit.state.shared.draftTries.begin(visit.request.client, now: visit.now) {
+      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
+    }
     let begin = BeginDraft(
       procedure.code, key: key, answers: FormAnswers(filer: choice), with: help, now: visit.now)
     guard try await visit.run(begin) else { return try visit.start(procedure, form) }
@@ -52,7 +55,7 @@ extension Visit {
     show(
       FilingStartPage(
         procedure: procedure, form: try homeForm(of: procedure), entry: entry, csrfField: csrfField,
-        isHelping: isHelping(entry), language: language
+        isDiscarded: query["da"] == DiscardDraftHandlers.done, isHelping: isHelping(entry), language: language
       ).page)
   }
 

@@ -11,6 +11,8 @@ struct FilingStartPage {
   let form: FormDefinition?
   let entry: Form
   let csrfField: HTML
+  /// Whether a draft of it was just deleted.
+  var isDiscarded = false
   /// Whether a member of staff begins it for somebody beside them.
   let isHelping: Bool
   let language: Language
@@ -24,12 +26,16 @@ struct FilingStartPage {
     let name = words.name(procedure.name, in: language)
     let title = words.filing.start.title(["procedure": name])
     return Page(
-      entry.title(title), "\(band)<h1>\(title)</h1>\(entry.errorSummary)\(content)", current: .procedures,
+      entry.title(title), "\(band)<h1>\(title)</h1>\(discarded)\(entry.errorSummary)\(content)", current: .procedures,
       status: form == nil ? .notFound : entry.status,
       address: Address.filing(procedure.code),
       crumbs: [
         (words.catalogue.title.html, .procedures), (name, Address.procedure(procedure.code)),
       ], form: form == nil ? nil : TypedForm(id: FilingStartPage.id))
+  }
+
+  private var discarded: HTML {
+    isDiscarded ? Notice.done(words.filing.draft.discarded.html).html : .empty
   }
 
   private var band: HTML { isHelping ? Notice.remark(words.filing.help.starting.html).html : .empty }

@@ -101,7 +101,7 @@ extension Visit {
     let all = try reader.filedAnswers(of: id)
     guard let last = all.last, let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
     else { return nil }
-    // As of the day on which it was filed: what is computed from the day stays.
+    // As of the day on which it was filed: its law counts, and what is computed from the day stays.
     var setting = formSetting
     setting.today = (all.first ?? last).at.date
     return FiledForm(
