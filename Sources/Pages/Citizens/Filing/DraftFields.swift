@@ -18,9 +18,9 @@ struct DraftFields {
   var kept: [KeptFile] = []
   let language: Language
 
-  static let addRow = "them"
-  static let removeRow = "bo_dong"
-  static let removeFile = "bo_tep"
+  static let addRow = "them-dong"
+  static let removeRow = "bo-dong"
+  static let removeFile = "bo-tep"
   /// The field that says how many rows of a group the form has.
   static func rows(_ group: String) -> String { "\(group).dong" }
 

@@ -16,8 +16,8 @@ enum FormPreviewHandlers {
     return visit.show(page.page)
   }
 
-  /// `POST` of the same with a page's test values, and in `gia_tri` those of the others: the next page once they are
-  /// right (`tiep`), the one before (`lui`), or all of it (`tat_ca`). It changes nothing.
+  /// `POST` of the same with a page's test values, and in `gia-tri` those of the others: the next page once they are
+  /// right (`tiep-tuc`), the one before (`lui-lai`), or all of it (`tat-ca`). It changes nothing.
   static let fillIn: VisitHandler = { visit in
     guard let page = try visit.filledIn() else { return try show(visit) }
     return visit.show(page.page)

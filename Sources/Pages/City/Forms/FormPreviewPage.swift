@@ -9,14 +9,14 @@ import Words
 struct FormPreviewPage {
   static let formID = "xem-thu"
   /// The test values so far, as JSON.
-  static let values = "gia_tri"
+  static let values = "gia-tri"
   /// The page that was filled in, from 1.
-  static let number = "trang"
-  static let next = "tiep"
-  static let back = "lui"
-  static let all = "tat_ca"
-  /// How many files were chosen in a field: `tep.ban_ve`.
-  static func count(_ field: String) -> String { "so_tep.\(field)" }
+  static let number = "so-trang"
+  static let next = "tiep-tuc"
+  static let back = "lui-lai"
+  static let all = "tat-ca"
+  /// How many files were chosen in a field: `so-tep.ban_ve`.
+  static func count(_ field: String) -> String { "so-tep.\(field)" }
 
   let procedure: Procedure
   let chosen: ChosenForm
