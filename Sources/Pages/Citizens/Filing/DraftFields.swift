@@ -152,7 +152,7 @@ struct DraftFields {
   }
 
   private func computed(_ field: FormSheet.Field, _ label: HTML, _ hint: HTML?) -> HTML {
-    let value = DraftValues(words: words, lists: lists, language: language).text(sheet[field.place])
+    let value = words.text(sheet[field.place], in: language)
     return """
       <p class="field"><span class="label">\(label)</span> <span class="hint">\(hint ?? words.filing.page.computed.html)</span> \
       <output>\(value ?? "–")</output></p>
