@@ -87,7 +87,8 @@ private struct HomeFiling {
 
   private mutating func form(_ page: Int, _ fields: [(String, String)]) throws -> [UInt8] {
     _ = try self.page(page)
-    let all = [("_csrf", String(try browser.value("_csrf"))), ("ban", String(try browser.value("ban")))] + fields
+    let all =
+      [("_csrf", String(try browser.value("_csrf"))), ("ban-truoc", String(try browser.value("ban-truoc")))] + fields
     let body = all.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
     return .post(
       "\(path)/\(page)", "Content-Type: multipart/form-data; boundary=x\r\n\(browser.fields)", body + "--x--\r\n")

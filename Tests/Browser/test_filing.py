@@ -164,12 +164,12 @@ def test_a_house_permit_is_mended_online_and_accepted(city, visit):
     phone.check(page, "filing-mend")
     assert page.locator("[name=ten_chu_dau_tu]").count() == 0
     page.fill("[name=lo_dat_so]", "21")
-    page.click("[name=them][value=dt_san_chi_tiet]")
+    page.click("[name=them-dong][value=dt_san_chi_tiet]")
     fill(page, {
         "dt_san_chi_tiet.2.tang": "Tầng 2", "dt_san_chi_tiet.2.dien_tich_san": "60",
         "dt_san_chi_tiet.2.chieu_cao_tang": "3,3"})
     assert page.input_value("[name=lo_dat_so]") == "21"
-    page.set_input_files("[name=tep_1]", PDF | {"name": "ban ve moi.pdf", "buffer": PDF["buffer"] + b"%"})
+    page.set_input_files("[name=tep-1]", PDF | {"name": "ban ve moi.pdf", "buffer": PDF["buffer"] + b"%"})
     phone.check(page, "filing-mended")
     page.click("#gui-bo-sung .actions .button:not(.quiet)")
     expect(page.locator(".error")).to_have_count(0)

@@ -105,7 +105,7 @@ def test_a_form_is_changed_published_filed_and_a_draft_brought_over(portal, visi
     page.click("#xem-thu .actions [name=tiep]")
     expect(page.locator(".error-summary")).to_have_count(0)
     fill(page, PAPER)
-    page.click("#xem-thu .actions [name=tat_ca]")
+    page.click("#xem-thu .actions [name=tat-ca]")
     expect(page.locator("main")).to_contain_text("Nguyễn Thị Ánh")
     desk.check(page, "forms-preview-all")
 

@@ -110,8 +110,8 @@ package struct FormSheet: Sendable {
   private mutating func check(_ field: Field, _ reader: SheetReader) {
     for column in field.rows.joined() { check(column, reader) }
     let place = field.place
-    let scope = reader.scope(place.group.map { SheetReader.Row(group: $0, number: place.row) })
-    for check in field.field.checks where check.formula.fails(in: scope) {
+    let row = place.group.map { SheetReader.Row(group: $0, number: place.row) }
+    for check in field.field.checks where reader.value(of: check.formula, in: row) == .truth(false) {
       let mistake = FieldMistake.check(check.message)
       if check.isWarning {
         if warnings[place] == nil { warnings[place] = mistake }

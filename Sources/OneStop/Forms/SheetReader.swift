@@ -1,4 +1,5 @@
-/// Reads a form's answers as its formulas ask for them, each once.
+/// Reads a form's answers as its formulas ask for them, each once. Whatever a form says, it goes down no further than a
+/// stack reaches, and ends: what needs more is blank, which nothing is of a form that was published (`FormBounds`).
 final class SheetReader {
   private let form: FormDefinition
   let answers: FormAnswers
@@ -10,6 +11,13 @@ final class SheetReader {
   private var shown: [AnswerPlace: Bool] = [:]
   private var shownPages: [Int: Bool] = [:]
   private var shownSections: [[Int]: Bool] = [:]
+  /// Of the formulas that are being computed, each within the one that reads it.
+  private var level = 0
+  /// What was computed so far, in parts of formulas and in rows.
+  private var work = 0
+
+  /// Several times what a published form needs, with every row that a browser can send.
+  private static let mostWork = 5 * FormBounds.mostWork
 
   init(form: PreparedForm, answers: FormAnswers, files: [AnswerPlace: Int], setting: FormSetting) {
     self.form = form.definition
@@ -19,15 +27,22 @@ final class SheetReader {
     index = form.index(hasDistricts: setting.hasDistricts)
   }
 
-  /// The fields as a formula sees them that stands in this row.
-  func scope(_ row: Row?) -> Scope { Scope(reader: self, row: row) }
+  /// What the formula comes to that stands in this row.
+  func value(of formula: Formula, in row: Row?) -> FormValue? {
+    let levels = formula.depth + FormBounds.step
+    guard level + levels <= FormBounds.deepest, work < SheetReader.mostWork else { return nil }
+    work += formula.size
+    level += levels
+    defer { level -= levels }
+    return formula.value(in: Scope(reader: self, row: row))
+  }
 
   struct Row: Hashable {
     var group: String
     var number: Int
   }
 
-  struct Scope: FormulaScope {
+  private struct Scope: FormulaScope {
     let reader: SheetReader
     let row: Row?
 
@@ -42,7 +57,9 @@ final class SheetReader {
 
     func column(_ field: String) -> [FormValue?] {
       guard let entry = reader.index[field], let group = entry.group?.key.description else { return [] }
-      return (0..<reader.count(of: group)).map { number in
+      let count = reader.count(of: group)
+      reader.work += count
+      return (0..<count).map { number in
         reader.value(of: entry, at: AnswerPlace(field, group: group, row: number))
       }
     }
@@ -90,7 +107,9 @@ final class SheetReader {
     return isShown
   }
 
-  private func holds(_ condition: Formula?, _ row: Row?) -> Bool { condition?.holds(in: scope(row)) ?? true }
+  private func holds(_ condition: Formula?, _ row: Row?) -> Bool {
+    condition.map { value(of: $0, in: row) == .truth(true) } ?? true
+  }
 
   // MARK: Values
 
@@ -135,7 +154,7 @@ final class SheetReader {
   private func computed(_ formula: Formula, at place: AnswerPlace) -> FormValue? {
     if let known = computed[place] { return known }
     computed[place] = .some(nil)
-    let value = formula.value(in: scope(place.group.map { Row(group: $0, number: place.row) }))
+    let value = value(of: formula, in: place.group.map { Row(group: $0, number: place.row) })
     computed[place] = .some(value)
     return value
   }

@@ -7,7 +7,8 @@ package struct FormCopy: Hashable, Sendable {
   package let form: FormDefinition
   /// The version that it was made from or last compared with; 0: the procedure had none.
   package let base: Int
-  /// Grows with every change, so that nobody overwrites what somebody else has changed since.
+  /// Grows with every change, so that nobody overwrites what somebody else has changed since. No two copies of a
+  /// procedure have the same, nor two states of one.
   package let revision: Int
   package let changedAt: Moment
   /// The administrator's login.

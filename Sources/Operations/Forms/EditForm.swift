@@ -114,10 +114,9 @@ package struct EditForm: Operation {
     return Outcome(copy: copy, path: path)
   }
 
-  /// A new copy begins where no former one can have been, so that a page of a former one is never taken for one of it.
-  private func next(after revision: Int?) -> Int {
-    revision.map { $0 + 1 } ?? Int(now.microseconds / 1_000_000)
-  }
+  /// A new copy begins anywhere in so large a range that none comes near a former one, so that a page of a former one is
+  /// never taken for one of it.
+  private func next(after revision: Int?) -> Int { revision.map { $0 + 1 } ?? Int.random(in: 1..<(1 << 62)) }
 }
 
 extension FormDefinition {

@@ -9,15 +9,18 @@ package struct PublishForm: Operation {
   private let day: LocalDate
   private let manager: AccountManager
   private let now: Moment
+  private let checks: FormChecks
 
   /// - Parameters:
   ///   - revision: of the working copy that the author has seen.
   ///   - day: today, or later.
+  ///   - checks: where the copy was looked at before, so that the transaction need not.
   package init(
-    _ procedure: ProcedureCode, revision: Int, from day: LocalDate, by manager: AccountManager, now: Moment
+    _ procedure: ProcedureCode, revision: Int, from day: LocalDate, by manager: AccountManager, now: Moment,
+    checks: FormChecks = FormChecks()
   ) {
     (self.procedure, self.revision, self.day) = (procedure, revision, day)
-    (self.manager, self.now) = (manager, now)
+    (self.manager, self.now, self.checks) = (manager, now, checks)
   }
 
   /// Throws `FormRefusal`. The line of the security log stands and falls with the version.
@@ -29,7 +32,7 @@ package struct PublishForm: Operation {
     if let newest, newest.number != copy.base { throw FormRefusal.newerVersion(newest.number) }
     let earliest = PublishForm.earliestDay(after: newest, on: now.date)
     guard day >= earliest else { throw FormRefusal.tooEarly(earliest) }
-    let mistakes = copy.form.mistakes(papers: subject.papers.map(\.name.vietnamese))
+    let mistakes = checks.mistakes(of: copy, subject)
     guard mistakes.isEmpty else { throw FormRefusal.unsound(mistakes) }
     if let newest, try transaction.form(of: procedure, number: newest.number)?.form == copy.form {
       throw FormRefusal.unchanged

@@ -44,10 +44,10 @@ package struct FilePicker {
   package static let field = "tep"
 
   /// The field that names the kept files of a file field, each by its name there.
-  package static func kept(_ field: String) -> String { "\(field)_giu" }
+  package static func kept(_ field: String) -> String { "\(field)-giu" }
 
   /// The field that names all kept files that the form shows of a file field, ticked or not.
-  package static func shown(_ field: String) -> String { "\(field)_hien" }
+  package static func shown(_ field: String) -> String { "\(field)-hien" }
 
   private var words: FileWords { form.words.files }
 

@@ -19,6 +19,7 @@ package final class SharedState: Sendable {
   package let tokenUse = TokenUse()
   package let passwords = Passwords()
   package let draftTries = DraftTries()
+  package let formChecks = FormChecks()
   package let emptySearches = EmptySearches()
   package let dueMovePreviews = DueMovePreviews()
   package let logger: Logger

@@ -15,6 +15,9 @@ extension Words {
     case .emptySection: return names.emptySection.html
     case .emptyGroup: return names.emptyGroup.html
     case .tooManyFields(let most): return names.tooManyFields(count: most)
+    case .tooManyCells(let most): return names.tooManyCells(count: most)
+    case .tooMuchToCompute: return names.tooMuchToCompute.html
+    case .chainTooLong: return names.chainTooLong.html
     case .keyTwice: return names.keyTwice.html
     case .noText: return names.noText.html
     case .textTooLong(let limit): return names.textTooLong(count: limit)
@@ -44,6 +47,7 @@ extension Words {
     switch mistake.reason {
     case .tooLong(let limit): return names.tooLong(count: limit)
     case .tooDeep: sentence = names.tooDeep.html
+    case .tooManyParts(let most): sentence = names.tooManyParts(count: most)
     case .endsEarly: sentence = names.endsEarly.html
     case .unexpected(let text): sentence = names.unexpected(["text": HTML(text: text)])
     case .unknownFunction(let text): sentence = names.unknownFunction(["text": HTML(text: text)])

@@ -275,6 +275,7 @@ package final class FormEditorWords: Decodable, Sendable {
     package let warnings: Phrase
     package let files: Phrase
     package let unsound: Phrase
+    package let broken: Phrase
   }
 
   package final class Publication: Decodable, Sendable {

@@ -7,6 +7,9 @@ package final class FormMistakeWords: Decodable, Sendable {
   package let emptySection: Phrase
   package let emptyGroup: Phrase
   package let tooManyFields: Phrase
+  package let tooManyCells: Phrase
+  package let tooMuchToCompute: Phrase
+  package let chainTooLong: Phrase
   package let keyTwice: Phrase
   package let noText: Phrase
   package let textTooLong: Phrase
@@ -54,6 +57,7 @@ package final class FormulaWords: Decodable, Sendable {
     package let at: Phrase
     package let tooLong: Phrase
     package let tooDeep: Phrase
+    package let tooManyParts: Phrase
     package let endsEarly: Phrase
     /// Place: text.
     package let unexpected: Phrase

@@ -17,13 +17,13 @@ import Testing
 
   /// What the form sends of kept files: all that it shows, and those that are ticked.
   private func parts(_ page: Answer, ticked: ((String) -> Bool) = { _ in true }) -> [Part] {
-    names(page).map { .text("tep_hien", $0) } + names(page).filter(ticked).map { .text("tep_giu", $0) }
+    names(page).map { .text("tep-hien", $0) } + names(page).filter(ticked).map { .text("tep-giu", $0) }
   }
 
   private func path(_ code: DossierCode) -> String { "/can-bo/ho-so/\(code)/tra-loi" }
 
   private func names(_ page: Answer) -> [String] {
-    page.text.matches(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+    page.text.matches(of: /name="tep-giu" value="([^"]+)" checked/).map { String($0.output.1) }
   }
 
   @Test("One of five is not a document: the others are kept, listed, and sent with the next form, once")
@@ -50,7 +50,7 @@ import Testing
       let stolen = try await thief.upload(
         path(code),
         [.text("_csrf", page.csrf), .text("y_kien", "1"), .text("ket_luan", "")]
-          + names(answer).map { .text("tep_giu", $0) })
+          + names(answer).map { .text("tep-giu", $0) })
       #expect(stolen.status == 422 && names(stolen).isEmpty)
 
       // One is left out, a new one comes.
@@ -81,7 +81,7 @@ import Testing
       #expect(answer.status == 422 && names(answer).count == 1 && answer.text.contains("Ý kiến.pdf (1 KB)"))
       #expect(try kept(portal) == 1)
       let fields: [Part] = [.text("_csrf", answer.csrf), .text("y_kien", "1"), .text("ket_luan", "agree")]
-      let sent = try await asked.upload(path(code), fields + names(answer).map { .text("tep_giu", $0) } + twice)
+      let sent = try await asked.upload(path(code), fields + names(answer).map { .text("tep-giu", $0) } + twice)
       #expect(sent.status == 303)
       #expect(try portal.dossier(code).consultations.first?.end?.files.map(\.name) == ["Ý kiến.pdf"])
       #expect(try portal.store.check().isSound)
@@ -244,14 +244,14 @@ import Testing
           ("File-Draft", draft), ("File-Field", "tep"), ("File-Name", "\(id).pdf"),
         ]
         let tick = try await clerk.ask("PUT", "/tep-tai-len/\(id)", fields: head, body: content)
-        #expect(tick.text.contains("name=\"tep_hien\""))
+        #expect(tick.text.contains("name=\"tep-hien\""))
         return (try ComingField.kept(tick).unwrapped, page.csrf)
       }
       let tabs = [try await tab("mot"), try await tab("hai")]
       func send(_ tab: (name: String, csrf: String), _ more: [Part] = []) async throws -> Answer {
         try await clerk.upload(
           path,
-          [.text("_csrf", tab.csrf), .text("viec", "giay-to"), .text("tep_hien", tab.name), .text("tep_giu", tab.name)]
+          [.text("_csrf", tab.csrf), .text("viec", "giay-to"), .text("tep-hien", tab.name), .text("tep-giu", tab.name)]
             + more)
       }
       // Neither a form that comes back nor one that is done touches the other's.

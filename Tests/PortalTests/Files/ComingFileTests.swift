@@ -60,14 +60,14 @@ struct ComingField {
 
   /// What the finished file's tick is worth in the form.
   static func kept(_ answer: Answer) -> String? {
-    answer.text.firstMatch(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+    answer.text.firstMatch(of: /name="tep-giu" value="([^"]+)" checked/).map { String($0.output.1) }
   }
 
   func send(_ kept: [String], csrf: String? = nil) async throws -> Answer {
     try await browser.upload(
       "/can-bo/ho-so/\(code)/tra-loi",
       [.text("_csrf", csrf ?? self.csrf), .text("y_kien", "1"), .text("ket_luan", "agree")]
-        + kept.map { .text("tep_giu", $0) })
+        + kept.map { .text("tep-giu", $0) })
   }
 }
 

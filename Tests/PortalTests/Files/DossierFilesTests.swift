@@ -465,7 +465,7 @@ import Testing
       for reader in portal.readers { reader.endBatch() }
       #expect(try await clerk.get("/can-bo/ho-so/\(code)/tep").text.contains("Tệp đã giữ: 1"))
       let page = try await clerk.get("/can-bo/ho-so/\(code)/tep?viec=giay-to").text
-      #expect(page.contains("name=\"tep_giu\" value=\"k1\" checked"))
+      #expect(page.contains("name=\"tep-giu\" value=\"k1\" checked"))
     }
   }
 

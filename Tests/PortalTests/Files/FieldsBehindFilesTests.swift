@@ -18,14 +18,14 @@ import Testing
   private static let program = Part.file("x.html", Array("<a>".utf8))
 
   private static func kept(_ page: Answer) -> [Part] {
-    page.text.matches(of: /name="(tep[_12]*)_giu" value="([^"]+)" checked/)
-      .map { .text("\($0.output.1)_giu", String($0.output.2)) }
+    page.text.matches(of: /name="(tep[-12]*)-giu" value="([^"]+)" checked/)
+      .map { .text("\($0.output.1)-giu", String($0.output.2)) }
   }
 
   /// That the page has them, ticked or not.
   private static func shown(_ page: Answer) -> [Part] {
-    page.text.matches(of: /name="(tep[_12]*)_hien" value="([^"]+)"/)
-      .map { .text("\($0.output.1)_hien", String($0.output.2)) }
+    page.text.matches(of: /name="(tep[-12]*)-hien" value="([^"]+)"/)
+      .map { .text("\($0.output.1)-hien", String($0.output.2)) }
   }
 
   @Test("A supplement's text and the kept files of its other papers arrive, and come back with a mistake or a language")
@@ -38,22 +38,22 @@ import Testing
       let citizen = try await portal.opened(code)
       let path = "/tra-cuu/\(code)/bo-sung"
       let page = try await citizen.get(path)
-      let text = Part.text("noi_dung", "Đây ạ")
+      let text = Part.text("noi-dung", "Đây ạ")
       func send(_ parts: [Part], _ language: String? = nil) async throws -> Answer {
         let wanted = language.map { [Part.text("_ngon_ngu", $0)] } ?? []
         return try await citizen.upload(path, wanted + [.text("_csrf", page.csrf)] + parts)
       }
       let wrong = try await send([
-        .file("x.html", Array("<a>".utf8), field: "tep_1"), .file("b.pdf", Self.pdf, field: "tep_2"), text,
+        .file("x.html", Array("<a>".utf8), field: "tep-1"), .file("b.pdf", Self.pdf, field: "tep-2"), text,
       ])
       #expect(wrong.status == 422 && wrong.text.contains(">\nĐây ạ</textarea>"))
       let second = Self.kept(wrong)
       #expect(second.count == 1)
-      let photo = Part.file("a.pdf", Self.pdf + [1], field: "tep_1")
+      let photo = Part.file("a.pdf", Self.pdf + [1], field: "tep-1")
       let other = try await send([photo] + second + [text], "en")
       #expect(other.text.contains("lang=\"en\"") && other.text.contains(">\nĐây ạ</textarea>"))
       #expect(Self.kept(other).count == 2)
-      let gone = try await send([photo] + Self.shown(other) + [.text("tep_2_giu", "mất"), text])
+      let gone = try await send([photo] + Self.shown(other) + [.text("tep-2-giu", "mất"), text])
       #expect(gone.status == 422 && gone.text.contains("is no longer on the server"), "it is looked for too")
       #expect(Self.kept(gone).count == 1)
     }
@@ -72,13 +72,13 @@ import Testing
       let wrong = try await citizen.upload(
         path,
         [
-          .text("_csrf", page.csrf), .file("x.html", Array("<a>".utf8), field: "tep_1"),
-          .file("b.pdf", Self.pdf, field: "tep_2"),
+          .text("_csrf", page.csrf), .file("x.html", Array("<a>".utf8), field: "tep-1"),
+          .file("b.pdf", Self.pdf, field: "tep-2"),
         ])
       let sent = try await citizen.upload(
         path,
-        [.text("_csrf", page.csrf), .file("a.pdf", Self.pdf + [1], field: "tep_1")] + Self.kept(wrong)
-          + [.text("noi_dung", "Tôi gửi đủ")])
+        [.text("_csrf", page.csrf), .file("a.pdf", Self.pdf + [1], field: "tep-1")] + Self.kept(wrong)
+          + [.text("noi-dung", "Tôi gửi đủ")])
       #expect(sent.location == "/tra-cuu/\(code)?da=bo-sung", "\(sent.text)")
       let files = try portal.dossier(code).files
       #expect(

@@ -118,7 +118,7 @@ import Testing
       #expect(answer.status == 422)
       let sentence = Self.text(try Resources.words(.vietnamese).files.tooMany(count: 10))
       #expect(answer.text.components(separatedBy: sentence).count == 3, "in the summary and at the field")
-      #expect(answer.text.components(separatedBy: "name=\"tep_giu\"").count == 11)
+      #expect(answer.text.components(separatedBy: "name=\"tep-giu\"").count == 11)
       #expect(answer.text.contains(">\nNội dung</textarea>"))
     }
   }
@@ -134,7 +134,7 @@ import Testing
       #expect(answer.status == 413)
       let words = try Resources.words(.vietnamese).files
       #expect(answer.text.contains(Self.text(words.problems[.tooLargeTogether](["name": "8.pdf"]))))
-      #expect(answer.text.components(separatedBy: "name=\"tep_giu\"").count == 9)
+      #expect(answer.text.components(separatedBy: "name=\"tep-giu\"").count == 9)
     }
   }
 

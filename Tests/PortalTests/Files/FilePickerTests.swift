@@ -25,7 +25,7 @@ import Testing
       let elements = try PageElements(picker.html)
       let inputs = elements.named("input")
       #expect(inputs.filter { $0["type"] == "checkbox" }.map { $0["value"] } == names)
-      #expect(inputs.filter { $0["type"] == "checkbox" }.allSatisfy { $0["name"] == "\(field)_giu" })
+      #expect(inputs.filter { $0["type"] == "checkbox" }.allSatisfy { $0["name"] == "\(field)-giu" })
       #expect(inputs.filter { $0["type"] == "file" }.map { $0["name"] } == [field, field])
       #expect(inputs.last?["capture"] == "environment" && inputs.last?["accept"] == "image/*")
       #expect(

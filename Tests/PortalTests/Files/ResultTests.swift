@@ -30,9 +30,9 @@ import Testing
         code, "ket-qua", files: [.file("gp.png", FileFaultTests.png([0, 0, 1, 0]))])
       #expect(asked.status == 422 && asked.text.contains("Chưa chắc chữ ký của: gp.png"), "it is not signed")
       #expect(try portal.dossier(code).files.isEmpty)
-      let kept = try #require(asked.text.firstMatch(of: /name="tep_giu" value="([^"]+)" checked/)).output.1
+      let kept = try #require(asked.text.firstMatch(of: /name="tep-giu" value="([^"]+)" checked/)).output.1
       let given = try await clerk.sendFiles(
-        code, "ket-qua", [("tep_giu", String(kept)), ("van_dua", "1")], files: [])
+        code, "ket-qua", [("tep-giu", String(kept)), ("van_dua", "1")], files: [])
       #expect(given.location?.hasSuffix("?da=ket-qua") == true, "\(given.text)")
       let citizen = try await portal.opened(code)
       let ready = try await citizen.get("/tra-cuu/\(code)").text

@@ -96,7 +96,7 @@ import Testing
       let before = try portal.data.read { try $0.dossier(code) }
       let late = try await draft.browser.upload(
         "\(draft.path)/2",
-        [.text("_csrf", open.csrf), .text("ban", try open.value(of: "ban").unwrapped)]
+        [.text("_csrf", open.csrf), .text("ban-truoc", try open.value(of: "ban-truoc").unwrapped)]
           + DraftSteps.paper.map { .text($0.0, $0.1) } + [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
       #expect(late.location == "\(draft.path)/da-nop")
       #expect(try portal.data.read { try $0.dossier(code) } == before)

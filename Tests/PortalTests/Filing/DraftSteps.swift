@@ -48,7 +48,9 @@ struct DraftSteps {
 
   func send(_ page: Int, _ fields: [(String, String)], files: [Part] = []) async throws -> Answer {
     let shown = try await browser.get("\(path)/\(page)")
-    let hidden = ["_csrf", "ban"].compactMap { name in shown.value(of: name).map { Part.text(name, $0) } }
+    let hidden = ["_csrf", "ban-truoc", "mau-don"].compactMap { name in
+      shown.value(of: name).map { Part.text(name, $0) }
+    }
     return try await browser.upload("\(path)/\(page)", hidden + fields.map { .text($0.0, $0.1) } + files)
   }
 

@@ -32,7 +32,9 @@ import Testing
     }
 
     func send(_ fields: [(String, String)], files: [Part] = []) async throws -> Answer {
-      let hidden = ["_csrf", "ban"].compactMap { name in page.value(of: name).map { Part.text(name, $0) } }
+      let hidden = ["_csrf", "ban-truoc", "mau-don"].compactMap { name in
+        page.value(of: name).map { Part.text(name, $0) }
+      }
       return try await browser.upload(path, hidden + fields.map { .text($0.0, $0.1) } + files)
     }
   }
@@ -59,7 +61,7 @@ import Testing
     let draft = try await begin(browser)
     _ = try await Step(browser, "\(draft)/1").send(Self.person)
     _ = try await Step(browser, "\(draft)/2").send(
-      Self.paper + [("bo_qua", "1")], files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
+      Self.paper + [("bo-qua", "1")], files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
     _ = try await Step(browser, "\(draft)/3").send([])
     let check = try await browser.get("\(draft)/kiem-tra")
     let sent = try await browser.post(
@@ -102,12 +104,12 @@ import Testing
       #expect(form.text.contains("value=\"Nguyễn Thị Ánh\"") && form.text.contains("value=\"Bằng tốt nghiệp\""))
       #expect(!form.text.contains("name=\"yc_dien_thoai\""))
       func send(_ fields: [(String, String)]) async throws -> Answer {
-        let hidden = try [("_csrf", form.csrf), ("yeu_cau", form.value(of: "yeu_cau").unwrapped)]
+        let hidden = try [("_csrf", form.csrf), ("so-yeu-cau", form.value(of: "so-yeu-cau").unwrapped)]
         return try await browser.upload(address, (hidden + fields).map { .text($0.0, $0.1) })
       }
       let wrong = try await send([("yc_ho_ten", "Nguyễn 5"), ("yc_dien_thoai", "0999999999")] + Self.paper)
       #expect(wrong.status == 422 && wrong.text.contains("value=\"Nguyễn 5\""))
-      let more = try await send([("yc_ho_ten", "Nguyễn Thị Ánh Hồng"), ("them", "giay_to")] + Self.paper)
+      let more = try await send([("yc_ho_ten", "Nguyễn Thị Ánh Hồng"), ("them-dong", "giay_to")] + Self.paper)
       #expect(more.status == 200 && more.text.contains("giay_to.2.ten") && more.text.contains("Ánh Hồng"))
       #expect(try portal.dossier(code).status == .awaitingSupplement)
       let right = try await send([("yc_ho_ten", "Nguyễn Thị Ánh Hồng"), ("yc_dien_thoai", "0999999999")] + Self.paper)
@@ -198,16 +200,16 @@ import Testing
     try await run { portal, browser in
       let draft = try await begin(browser)
       let page = try await Step(browser, "\(draft)/2")
-      #expect(try await page.send(Self.paper + [("them", "giay_to")]).location == "\(draft)/2")
+      #expect(try await page.send(Self.paper + [("them-dong", "giay_to")]).location == "\(draft)/2")
       let two = try await Step(browser, "\(draft)/2")
       #expect(two.page.text.contains("giay_to.2.ten") && two.page.text.contains("value=\"Bằng tốt nghiệp\""))
       let removed = try await two.send(
-        [("giay_to.dong", "2"), ("giay_to.1.ten", "Một"), ("giay_to.2.ten", "Hai"), ("bo_dong", "giay_to.1")])
+        [("giay_to.dong", "2"), ("giay_to.1.ten", "Một"), ("giay_to.2.ten", "Hai"), ("bo-dong", "giay_to.1")])
       #expect(removed.location == "\(draft)/2")
       let one = try await Step(browser, "\(draft)/2")
       #expect(one.page.text.contains("value=\"Hai\"") && !one.page.text.contains("giay_to.2.ten"))
       let sent = try await one.send(
-        [("giay_to.dong", "1"), ("giay_to.1.ten", "Hai"), ("bo_qua", "1")],
+        [("giay_to.dong", "1"), ("giay_to.1.ten", "Hai"), ("bo-qua", "1")],
         files: [.file("a.pdf", Permit.pdf, field: "tep_ban_chinh")])
       #expect(sent.location == "\(draft)/3", "\(sent.text)")
       let again = try await browser.get("\(draft)/2")

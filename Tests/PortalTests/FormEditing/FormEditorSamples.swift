@@ -26,7 +26,8 @@ extension PageSample {
     PageSample("a form that is changed") { fixtures in
       FormOutlinePage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: try copy(fixtures),
-        csrfField: fixtures.csrfField, words: fixtures.words, language: fixtures.language
+        mistakes: [FormMistake(.noApplicant, at: .form)], csrfField: fixtures.csrfField, words: fixtures.words,
+        language: fixtures.language
       ).page
     },
     PageSample("a question of a form", wrong: [FieldForm.Field.label]) { fixtures in
@@ -42,7 +43,7 @@ extension PageSample {
           FieldForm(
             key: key, room: .section(page: 0, 0), definition: copy.form, papers: [fixtures.text],
             language: fixtures.language, form: form)),
-        csrfField: fixtures.csrfField, language: fixtures.language
+        mistakes: [], csrfField: fixtures.csrfField, language: fixtures.language
       ).page
     },
     PageSample("a page of a form", wrong: [PartForm.Field.title]) { fixtures in
@@ -51,14 +52,14 @@ extension PageSample {
       return PartPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: copy, path: .page(0), room: .form,
         subject: .part(PartForm(kind: .page, path: .page(0), definition: copy.form, form: form)),
-        csrfField: fixtures.csrfField, language: fixtures.language
+        mistakes: [], csrfField: fixtures.csrfField, language: fixtures.language
       ).page
     },
     PageSample("a form as it would be filled in") { fixtures in
       var page = FormPreviewPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy),
         chosen: ChosenForm(form: try form(fixtures), number: nil),
-        answers: FormAnswers(fields: ["ho_ten": [fixtures.text]]), files: [:],
+        answers: FormAnswers(fields: ["ho_ten": [fixtures.text]]), mistakes: [], structuralMistakes: [], files: [:],
         setting: FormSetting(today: fixtures.today, lists: try Resources.formLists.get()),
         csrfField: fixtures.csrfField, words: fixtures.words, language: fixtures.language)
       page.number = 0
@@ -76,7 +77,7 @@ extension PageSample {
       let sound = try Resources.all.forms("2018")[try code].unwrapped
       return FormPublicationPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: try copy(fixtures, sound), newest: nil,
-        earliest: fixtures.today, form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),
+        earliest: fixtures.today, mistakes: [], form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),
         csrfField: fixtures.csrfField, language: fixtures.language
       ).page
     },

@@ -354,28 +354,29 @@ import Testing
       let path = "\(Self.root)/xem-thu?phien_ban=1"
       let first = try await admin.get(path)
       #expect(first.text.contains("Họ và tên") && first.text.contains("Phiên bản 1"))
-      let wrong = try await send(admin, path, [("trang", "1"), ("tiep", "1"), ("yc_so_dinh_danh", "12")], page: first)
+      let wrong = try await send(
+        admin, path, [("so-trang", "1"), ("tiep-tuc", "1"), ("yc_so_dinh_danh", "12")], page: first)
       #expect(
         wrong.status == 422 && wrong.text.contains("Số định danh có 12 chữ số") && wrong.text.contains("value=\"12\""))
       let person = [
         ("yc_ho_ten", "Nguyễn Thị Ánh"), ("yc_so_dinh_danh", "079190000001"), ("yc_dien_thoai", "0912 345 678"),
       ]
-      let second = try await send(admin, path, person + [("trang", "1"), ("tiep", "1")], page: first)
-      #expect(second.status == 200 && second.value(of: "trang") == "2" && second.text.contains("giay_to"))
-      let values = try second.value(of: "gia_tri").unwrapped.replacing("&quot;", with: "\"").replacing(
+      let second = try await send(admin, path, person + [("so-trang", "1"), ("tiep-tuc", "1")], page: first)
+      #expect(second.status == 200 && second.value(of: "so-trang") == "2" && second.text.contains("giay_to"))
+      let values = try second.value(of: "gia-tri").unwrapped.replacing("&quot;", with: "\"").replacing(
         "&#34;", with: "\"")
       let paper = [
         ("giay_to.dong", "1"), ("giay_to.1.ten", "Bằng"), ("giay_to.1.ngon_ngu", "viet"), ("giay_to.1.so_trang", "4"),
         ("giay_to.1.so_ban", "3"),
       ]
       let all = try await send(
-        admin, path, [("gia_tri", values), ("trang", "2"), ("tat_ca", "1")] + paper, page: second)
+        admin, path, [("gia-tri", values), ("so-trang", "2"), ("tat-ca", "1")] + paper, page: second)
       #expect(all.status == 200 && all.text.contains("Hồ sơ sẽ ghi người nộp là Nguyễn Thị Ánh"))
       #expect(all.text.contains("Bằng") && all.text.contains("Với các giá trị thử này, người dân nộp được"))
-      let back = try await send(admin, path, [("gia_tri", values), ("trang", "0")], page: all)
+      let back = try await send(admin, path, [("gia-tri", values), ("so-trang", "0")], page: all)
       #expect(back.text.contains("value=\"Nguyễn Thị Ánh\""))
       let row = try await send(
-        admin, path, [("gia_tri", values), ("trang", "2"), ("them", "giay_to")] + paper, page: second)
+        admin, path, [("gia-tri", values), ("so-trang", "2"), ("them-dong", "giay_to")] + paper, page: second)
       #expect(row.text.contains("name=\"giay_to.2.ten\""))
       #expect(
         try portal.data.read { try $0.openDrafts(of: ProcedureCode(Self.copies).unwrapped, now: portal.now) } == [:])
@@ -464,7 +465,7 @@ import Testing
       let late = try await owner.upload(
         "\(path)/1",
         [
-          .text("_csrf", old.csrf), .text("ban", old.value(of: "ban").unwrapped), .text("mau", "1"),
+          .text("_csrf", old.csrf), .text("ban-truoc", old.value(of: "ban-truoc").unwrapped), .text("mau-don", "1"),
           .text("yc_ho_ten", "Cũ"),
         ])
       #expect(late.status == 409 && late.text.contains("chuyển sang biểu mẫu mới ở một cửa sổ khác"))

@@ -125,7 +125,7 @@ extension TestPortal {
     let supplement = "/tra-cuu/\(awaiting)/bo-sung"
     forms.append(
       PostedForm(
-        pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi_dung", typed)],
+        pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi-dung", typed)],
         shown: [html], isMultipart: true, browser: applicant, login: nil))
     try addFiling(&forms, typed, html)
     forms.append(
@@ -353,7 +353,7 @@ extension TestPortal {
       [("nhan_vi", typed), ("kieu", "one"), ("kieu_hien", "one"), ("lua_chon", "a | \(typed)"), ("cho", "muc-1-1")],
       ["value=\"\(html)\"", "a | \(html)", "value=\"one\" selected"], room)
     add(
-      "\(pattern)/xem-thu", "\(form)/xem-thu", [("trang", "1"), ("yc_ho_ten", typed)], ["value=\"\(html)\""],
+      "\(pattern)/xem-thu", "\(form)/xem-thu", [("so-trang", "1"), ("yc_ho_ten", typed)], ["value=\"\(html)\""],
       "\(form)/xem-thu")
     add(
       "\(pattern)/cong-bo", "\(form)/cong-bo", [("tu_ngay", "ngày \(typed)")], ["value=\"ngày \(html)\""],

@@ -31,11 +31,15 @@ import Testing
     "from", "to", "by", "agency", "field", "so_ngay", "im_lang", "can_cu", "van_tiep_nhan",
     "sau", "cu", "vai_tro_1", "co_quan_1", "tu_1", "den_1", "nhan", "quyen", "gioi_han", "con_dung", "tep",
     "lien_he", "so_thang", "co_so", "state", "code", "error", "iss", "noi-cap", "noi_cap", "ma_tai_khoan", "ra", "phan",
-    "xem", "tep_1", "tep_giu", "tep_1_giu", "tep_hien", "tep_1_hien", "mo", "ma_kt", "tep_cu", "dong_y", "da_biet",
-    "sua", "them", "bo_dong", "bo_tep", "bo_qua", "de_sau", "yc_ho_ten", "giay_to.dong", "giay_to.1.so_ban",
-    "vao", "xoa", "len", "xuong", "sao", "nguon", "mau", "gia_tri", "tat_ca", "tiep", "lui", "tu_ngay", "kieu",
+    "xem", "tep-1", "tep-khac", "tep-giu", "tep-1-giu", "tep-hien", "tep-1-hien", "luc-mo", "ma_kt", "tep_cu", "dong_y",
+    "da_biet",
+    "sua", "them", "them-dong", "bo-dong", "bo-tep", "bo-qua", "de-sau", "ban-truoc", "mau-don", "yc_ho_ten",
+    "giay_to.dong", "giay_to.1.so_ban",
+    "vao", "xoa", "len", "xuong", "sao", "nguon", "mau", "gia-tri", "so-trang", "tat-ca", "tiep-tuc", "lui-lai",
+    "tu_ngay", "kieu",
     "dai_nhat",
-    "so_le", "it_nhat", "nhieu_nhat", "so_tep", "dong_it", "dong_nhieu", "so_tep.tep_ban_chinh", "kt_1", "lua_chon",
+    "so_le", "it_nhat", "nhieu_nhat", "so_tep", "dong_it", "dong_nhieu", "so-tep.tep_ban_chinh", "noi-dung",
+    "so-yeu-cau", "luu-lai", "van-gui", "kt_1", "lua_chon",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

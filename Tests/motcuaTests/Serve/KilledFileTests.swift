@@ -66,7 +66,7 @@ import Testing
 
     /// Sends the form, with a file of its own or one that has come.
     func begin(kept: String?) async throws -> TestClient {
-      let lines = [("_csrf", csrf), ("viec", "giay-to")] + (kept.map { [("tep_giu", $0)] } ?? [])
+      let lines = [("_csrf", csrf), ("viec", "giay-to")] + (kept.map { [("tep-giu", $0)] } ?? [])
       var body = lines.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
       if kept == nil {
         body +=
@@ -105,7 +105,7 @@ import Testing
   }
 
   private static func kept(_ answer: Answer) -> String? {
-    answer.text.firstMatch(of: /name="tep_giu" value="([^"]+)" checked/).map { String($0.output.1) }
+    answer.text.firstMatch(of: /name="tep-giu" value="([^"]+)" checked/).map { String($0.output.1) }
   }
 
   private static func kill(_ server: ServingProgram) async {

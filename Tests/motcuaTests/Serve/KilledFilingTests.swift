@@ -29,7 +29,7 @@ import Testing
       for (number, fields) in pages.enumerated() {
         let path = "\(draft)/\(number + 1)"
         let page = try await browser.get(path)
-        let all = [("_csrf", try page.token("_csrf")), ("ban", try page.token("ban"))] + fields
+        let all = [("_csrf", try page.token("_csrf")), ("ban-truoc", try page.token("ban-truoc"))] + fields
         let parts = all.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
         let body = parts.joined() + "--x--\r\n"
         let head =

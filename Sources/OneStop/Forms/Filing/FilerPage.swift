@@ -84,9 +84,7 @@ package enum FilerPage {
   }
 
   private static func isChosen(_ choice: Choice) -> Formula {
-    let field = Formula.Node.field(Question.choice.rawValue, place: 1)
-    return Formula(
-      text: choice.rawValue, root: .comparison(field, .isSame, .literal(.text(choice.rawValue))))
+    Formula(that: Question.choice.rawValue, is: choice.rawValue)
   }
 }
 

@@ -6,6 +6,17 @@ package struct Formula: Hashable, Sendable {
   /// As it was written.
   package let text: String
   let root: Node
+  /// The fields that it reads, each once, in the order of their first mention.
+  package let fields: [String]
+  /// The groups and columns that it counts or sums up, as often as it does.
+  let counted: [String]
+  /// How many levels of parts within parts it has; each term of a sum is one more.
+  package let depth: Int
+  /// How many parts it has: values, fields, signs and functions.
+  package let size: Int
+  /// Why it is more than a rule of a form may be, and from where on; nil of a formula that is not. One that was read
+  /// from elsewhere may be: nothing that has it is published.
+  package let excess: FormulaMistake?
 
   indirect enum Node: Hashable, Sendable {
     case literal(FormValue)
@@ -59,15 +70,20 @@ package struct Formula: Hashable, Sendable {
     /// The day on which the form is filled in.
     case today
   }
+}
 
-  /// The fields that it reads, each once, in the order of their first mention.
-  package var fields: [String] {
-    var fields: [String] = []
-    root.visit { node in
-      if case .field(let name, _) = node, !fields.contains(name) { fields.append(name) }
-    }
-    return fields
+extension Formula {
+  /// That the field, which may have a name that the language of formulas does not know, says the text.
+  init(that field: String, is text: String) {
+    self.text = "\(field) = \"\(text)\""
+    root = .comparison(.field(field, place: 1), .isSame, .literal(.text(text)))
+    (fields, counted, depth, size, excess) = ([field], [], 2, 3, nil)
   }
+
+  /// What was written tells what it is.
+  package static func == (one: Formula, other: Formula) -> Bool { one.text == other.text }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension Formula.Node {
@@ -91,6 +107,8 @@ package struct FormulaMistake: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case tooLong(limit: Int)
     case tooDeep
+    /// More parts than that.
+    case tooManyParts(most: Int)
     /// Nothing stands where something must.
     case endsEarly
     case unexpected(String)

@@ -1,14 +1,20 @@
 extension Formula {
   /// No rule of a legal form comes near it.
   package static let longest = 1_000
-  private static let deepest = 120
+  /// Levels of the deepest rule; whoever goes through it uses the stack as often.
+  package static let deepest = 30
+  /// Parts of the longest rule.
+  package static let largest = 200
+  /// What the parser itself goes down.
+  fileprivate static let deepestReading = 120
 
   /// Reads a formula; throws what is wrong, and where.
   package init(_ text: String) throws(FormulaMistake) {
     guard text.utf8.count <= Formula.longest else { throw FormulaMistake(.tooLong(limit: Formula.longest), at: 1) }
     var parser = Parser(tokens: try Tokens(text).list)
     self.text = text
-    root = try parser.whole()
+    (root, depth) = try parser.whole()
+    (fields, counted, size, excess) = (parser.fields, parser.counted, parser.size, parser.excess)
   }
 
   fileprivate struct Token {
@@ -90,6 +96,14 @@ extension Formula {
     let tokens: [Token]
     private var position = 0
     private var depth = 0
+    private(set) var fields: [String] = []
+    private var seen: Set<String> = []
+    private(set) var counted: [String] = []
+    private(set) var size = 0
+    private(set) var excess: FormulaMistake?
+
+    /// With how many levels it has.
+    typealias Part = (node: Node, depth: Int)
 
     init(tokens: [Token]) {
       self.tokens = tokens
@@ -97,10 +111,24 @@ extension Formula {
 
     private var token: Token { tokens[position] }
 
-    mutating func whole() throws(FormulaMistake) -> Node {
-      let node = try either()
+    mutating func whole() throws(FormulaMistake) -> Part {
+      let part = try either()
       guard token.kind == .end else { throw unexpected() }
-      return node
+      return part
+    }
+
+    /// One more part, above those of that depth, which ends here.
+    private mutating func part(_ node: Node, above depth: Int = 0) -> Part {
+      size += 1
+      if excess == nil, depth >= Formula.deepest { excess = FormulaMistake(.tooDeep, at: token.place) }
+      if excess == nil, size > Formula.largest {
+        excess = FormulaMistake(.tooManyParts(most: Formula.largest), at: token.place)
+      }
+      return (node, depth + 1)
+    }
+
+    private mutating func part(_ left: Part, _ right: Part, _ make: (Node, Node) -> Node) -> Part {
+      part(make(left.node, right.node), above: max(left.depth, right.depth))
     }
 
     private func unexpected() -> FormulaMistake {
@@ -117,76 +145,79 @@ extension Formula {
       return true
     }
 
-    private mutating func either() throws(FormulaMistake) -> Node {
+    private mutating func either() throws(FormulaMistake) -> Part {
       depth += 1
       defer { depth -= 1 }
-      guard depth <= Formula.deepest else { throw FormulaMistake(.tooDeep, at: token.place) }
-      var node = try both()
-      while takes(.name("or")) { node = .either(node, try both()) }
-      return node
+      guard depth <= Formula.deepestReading else { throw FormulaMistake(.tooDeep, at: token.place) }
+      var left = try both()
+      while takes(.name("or")) { left = part(left, try both()) { .either($0, $1) } }
+      return left
     }
 
-    private mutating func both() throws(FormulaMistake) -> Node {
-      var node = try negation()
-      while takes(.name("and")) { node = .both(node, try negation()) }
-      return node
+    private mutating func both() throws(FormulaMistake) -> Part {
+      var left = try negation()
+      while takes(.name("and")) { left = part(left, try negation()) { .both($0, $1) } }
+      return left
     }
 
-    private mutating func negation() throws(FormulaMistake) -> Node {
+    private mutating func negation() throws(FormulaMistake) -> Part {
       depth += 1
       defer { depth -= 1 }
-      guard depth <= Formula.deepest else { throw FormulaMistake(.tooDeep, at: token.place) }
-      return takes(.name("not")) ? .not(try negation()) : try comparison()
+      guard depth <= Formula.deepestReading else { throw FormulaMistake(.tooDeep, at: token.place) }
+      guard takes(.name("not")) else { return try comparison() }
+      let inner = try negation()
+      return part(.not(inner.node), above: inner.depth)
     }
 
-    private mutating func comparison() throws(FormulaMistake) -> Node {
+    private mutating func comparison() throws(FormulaMistake) -> Part {
       let left = try sum()
       guard case .sign(let sign) = token.kind, let relation = Relation(rawValue: sign) else { return left }
       position += 1
-      return .comparison(left, relation, try sum())
+      return part(left, try sum()) { .comparison($0, relation, $1) }
     }
 
-    private mutating func sum() throws(FormulaMistake) -> Node {
-      var node = try product()
+    private mutating func sum() throws(FormulaMistake) -> Part {
+      var left = try product()
       while true {
         if takes(.sign("+")) {
-          node = .arithmetic(node, .plus, try product())
+          left = part(left, try product()) { .arithmetic($0, .plus, $1) }
         } else if takes(.sign("-")) {
-          node = .arithmetic(node, .minus, try product())
+          left = part(left, try product()) { .arithmetic($0, .minus, $1) }
         } else {
-          return node
+          return left
         }
       }
     }
 
-    private mutating func product() throws(FormulaMistake) -> Node {
-      var node = try factor()
+    private mutating func product() throws(FormulaMistake) -> Part {
+      var left = try factor()
       while true {
         if takes(.sign("*")) {
-          node = .arithmetic(node, .times, try factor())
+          left = part(left, try factor()) { .arithmetic($0, .times, $1) }
         } else if takes(.sign("/")) {
-          node = .arithmetic(node, .over, try factor())
+          left = part(left, try factor()) { .arithmetic($0, .over, $1) }
         } else {
-          return node
+          return left
         }
       }
     }
 
-    private mutating func factor() throws(FormulaMistake) -> Node {
+    private mutating func factor() throws(FormulaMistake) -> Part {
       depth += 1
       defer { depth -= 1 }
-      guard depth <= Formula.deepest else { throw FormulaMistake(.tooDeep, at: token.place) }
+      guard depth <= Formula.deepestReading else { throw FormulaMistake(.tooDeep, at: token.place) }
       let (kind, place) = (token.kind, token.place)
       switch kind {
       case .number(let number):
         position += 1
-        return .literal(.number(number))
+        return part(.literal(.number(number)))
       case .text(let text):
         position += 1
-        return .literal(.text(text))
+        return part(.literal(.text(text)))
       case .sign("-"):
         position += 1
-        return .negative(try factor())
+        let inner = try factor()
+        return part(.negative(inner.node), above: inner.depth)
       case .sign("("):
         position += 1
         let inner = try either()
@@ -194,17 +225,19 @@ extension Formula {
         return inner
       case .name("true"), .name("false"):
         position += 1
-        return .literal(.truth(kind == .name("true")))
+        return part(.literal(.truth(kind == .name("true"))))
       case .name(let name) where !["and", "or", "not"].contains(name):
         position += 1
-        return takes(.sign("(")) ? try call(name, at: place) : .field(name, place: place)
+        if takes(.sign("(")) { return try call(name, at: place) }
+        if seen.insert(name).inserted { fields.append(name) }
+        return part(.field(name, place: place))
       case .name, .sign, .end: throw unexpected()
       }
     }
 
-    private mutating func call(_ name: String, at place: Int) throws(FormulaMistake) -> Node {
+    private mutating func call(_ name: String, at place: Int) throws(FormulaMistake) -> Part {
       guard let function = Function(rawValue: name) else { throw FormulaMistake(.unknownFunction(name), at: place) }
-      var arguments: [Node] = []
+      var arguments: [Part] = []
       if !takes(.sign(")")) {
         repeat { arguments.append(try either()) } while takes(.sign(","))
         guard takes(.sign(")")) else { throw unexpected() }
@@ -212,7 +245,10 @@ extension Formula {
       guard function.counts.contains(arguments.count) else {
         throw FormulaMistake(.arguments(function, count: arguments.count), at: place)
       }
-      return .call(function, arguments)
+      if [.sum, .count, .unique].contains(function), case .field(let name, _) = arguments[0].node {
+        counted.append(name)
+      }
+      return part(.call(function, arguments.map(\.node)), above: arguments.map(\.depth).max() ?? 0)
     }
   }
 }

@@ -2,7 +2,16 @@ extension FormDefinition {
   /// More fields, columns included, than any legal form has.
   package static let mostFields = 1_000
 
-  /// Everything that cannot work, in the form's order; empty: it can be published.
+  /// More mistakes than anybody reads.
+  static let mostMistakes = 500
+
+  /// What has to be mended before anything of the form can be computed, in the form's order.
+  package var structuralMistakes: [FormMistake] {
+    FormStructure(self, index: FormIndex(self, hasDistricts: true)).mistakes
+  }
+
+  /// Everything that cannot work, in the form's order, up to five hundred mistakes; empty: it can be published. Where the
+  /// structure is wrong, nothing else is looked at.
   ///
   /// - Parameter papers: the Vietnamese names of the procedure's papers.
   package func mistakes(papers: [String]) -> [FormMistake] {
@@ -17,10 +26,8 @@ private struct FormCheck {
   let papers: [String]
   /// With and without districts: a formula may read parts that only one of them has.
   let index: FormIndex
-  private let computed: Computed
-  private var order: [String: Int] = [:]
-  /// How many more combinations of answers are tried, of all fields together.
-  private var trials = 200_000
+  private let structure: FormStructure
+  private let kinds: FormKinds
   private var roles: Set<FieldRole> = []
   private var usedPapers: Set<String> = []
   private(set) var mistakes: [FormMistake] = []
@@ -29,47 +36,30 @@ private struct FormCheck {
     self.form = form
     self.papers = papers
     index = FormIndex(form, hasDistricts: true)
-    computed = Computed(index)
+    structure = FormStructure(form, index: index)
+    kinds = FormKinds(index, computed: structure.mistakes.isEmpty ? structure.computed : [])
   }
 
   private mutating func add(_ reason: FormMistake.Reason, _ place: FormPlace) {
+    guard mistakes.count < FormDefinition.mostMistakes else { return }
     mistakes.append(FormMistake(reason, at: place))
   }
 
   mutating func run() {
     guard !form.pages.isEmpty else { return add(.noPages, .form) }
     text(form.title, .form.at(.title))
-    number()
-    circles()
     // What is computed in a circle has no kind, so that whatever reads it would be told of as well.
-    guard mistakes.isEmpty else { return }
+    guard structure.mistakes.isEmpty else {
+      mistakes = structure.mistakes
+      return
+    }
     for (number, page) in form.pages.enumerated() { self.page(page, number) }
-    if order.count > FormDefinition.mostFields { add(.tooManyFields(most: FormDefinition.mostFields), .form) }
     if !roles.contains(.applicantName) { add(.noApplicant, .form) }
     guard mistakes.isEmpty else { return }
-    for name in order.keys.sorted(by: { (order[$0] ?? 0) < (order[$1] ?? 0) }) {
-      if let entry = index[name] { needed(entry) }
+    let reachability = Reachability(form: form, index: index)
+    for name in structure.keys {
+      if let entry = index[name] { needed(entry, reachability) }
     }
-  }
-
-  /// Where each key stands; a key that stands twice is a mistake at the second place.
-  private mutating func number() {
-    for (page, content) in form.pages.enumerated() {
-      for (section, content) in content.sections.enumerated() {
-        for field in content.fields {
-          note(field.key, FormPlace(page: page, section: section, key: field.key))
-          guard case .group(let group) = field.type else { continue }
-          for column in group.columns {
-            note(column.key, FormPlace(page: page, section: section, key: column.key))
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func note(_ key: FieldKey, _ place: FormPlace) {
-    if order[key.description] != nil { return add(.keyTwice, place) }
-    order[key.description] = order.count
   }
 
   // MARK: Parts
@@ -78,14 +68,13 @@ private struct FormCheck {
     let place = FormPlace(page: number)
     text(page.title, place.at(.title))
     if page.sections.allSatisfy(\.fields.isEmpty) { add(.emptyPage, place) }
-    let first = page.sections.flatMap(\.fields).first?.key
-    condition(page.condition, before: first, in: nil, place)
+    condition(page.condition, in: nil, place)
     for (section, content) in page.sections.enumerated() {
       let place = FormPlace(page: number, section: section)
       if let title = content.title { text(title, place.at(.title)) }
       if let hint = content.hint { text(hint, place.at(.hint), limit: FormCheck.longestHint) }
       if content.fields.isEmpty, !page.sections.allSatisfy(\.fields.isEmpty) { add(.emptySection, place) }
-      condition(content.condition, before: content.fields.first?.key, in: nil, place)
+      condition(content.condition, in: nil, place)
       for field in content.fields {
         self.field(field, in: nil, FormPlace(page: number, section: section, key: field.key))
       }
@@ -95,7 +84,7 @@ private struct FormCheck {
   private mutating func field(_ field: FormField, in group: FieldKey?, _ place: FormPlace) {
     text(field.label, place.at(.title))
     if let hint = field.hint { text(hint, place.at(.hint), limit: FormCheck.longestHint) }
-    condition(field.condition, before: field.key, in: group, place)
+    condition(field.condition, in: group, place)
     for (number, check) in field.checks.enumerated() {
       text(check.message, place.at(.check(number)))
       formula(check.formula, is: .truth, in: group, place.at(.check(number)))
@@ -174,8 +163,8 @@ private struct FormCheck {
   // MARK: Formulas
 
   private var named: (String) -> Formula.Named? {
-    let computed = computed
-    return { computed.named($0) }
+    let kinds = kinds
+    return { kinds.named($0) }
   }
 
   private mutating func formula(
@@ -196,103 +185,42 @@ private struct FormCheck {
     }
   }
 
-  private mutating func condition(
-    _ condition: Formula?, before key: FieldKey?, in group: FieldKey?, _ place: FormPlace
-  ) {
-    guard let condition else { return }
-    let place = place.at(.condition)
-    formula(condition, is: .truth, in: group, place)
-    guard let key, let limit = order[key.description] else { return }
-    for name in condition.fields {
-      for read in computed.inputs(of: name) {
-        let its = index[read].map(\.field.key.description) ?? read
-        if let position = order[its], position >= limit { add(.later(name), place) }
-      }
-    }
+  private mutating func condition(_ condition: Formula?, in group: FieldKey?, _ place: FormPlace) {
+    if let condition { formula(condition, is: .truth, in: group, place.at(.condition)) }
   }
 
-  private mutating func circles() {
-    var known: Set<[String]> = []
-    for name in order.keys.sorted(by: { (order[$0] ?? 0) < (order[$1] ?? 0) }) {
-      guard let entry = index[name], case .computed = entry.field.type,
-        let circle = computed.circle(from: name)
-      else { continue }
-      if known.insert(circle.sorted()).inserted {
-        add(.circle(circle), FormPlace(page: entry.page, section: entry.section, key: entry.field.key, part: .type))
-      }
-    }
-  }
-
-  private mutating func needed(_ entry: FormIndex.Entry) {
+  private mutating func needed(_ entry: FormIndex.Entry, _ reachability: Reachability) {
     var isNeeded = entry.field.isRequired
     if case .input(.tick(isNeeded: true)) = entry.field.type { isNeeded = true }
-    guard isNeeded, !Reachability(form: form, index: index).canBeShown(entry, trials: &trials) else { return }
+    guard isNeeded, !reachability.canBeShown(entry) else { return }
     add(.neverShown, FormPlace(page: entry.page, section: entry.section, key: entry.field.key, part: .condition))
   }
 }
 
-/// Follows computed fields to what they are computed from, each once.
-private final class Computed {
+/// What formulas know by the names of a form.
+private struct FormKinds {
   private let index: FormIndex
-  private var kinds: [String: Formula.Named?] = [:]
+  private var computed: [String: Formula.Named] = [:]
 
-  init(_ index: FormIndex) {
+  /// - Parameter computed: the computed fields, each behind those that it reads.
+  init(_ index: FormIndex, computed: [String]) {
     self.index = index
+    for name in computed {
+      guard let entry = index[name], case .computed(let formula) = entry.field.type else { continue }
+      let group = entry.group?.key.description
+      let known = self
+      let kind = try? formula.kind(in: group, knowing: { known.named($0) })
+      self.computed[name] = kind.map { .field($0, group: group) }
+    }
   }
 
   func named(_ name: String) -> Formula.Named? {
-    if let known = kinds[name] { return known }
-    // What is computed from itself has no kind.
-    kinds[name] = .some(nil)
-    let kind = kind(of: name)
-    kinds[name] = .some(kind)
-    return kind
-  }
-
-  private func kind(of name: String) -> Formula.Named? {
     guard let entry = index[name] else { return nil }
-    let group = entry.group?.key.description
-    if let input = entry.input { return .field(input.kind, group: group) }
+    if let input = entry.input { return .field(input.kind, group: entry.group?.key.description) }
     switch entry.field.type {
     case .group: return .group
     case .input, .composite: return nil
-    case .computed(let formula):
-      return (try? formula.kind(in: group, knowing: { self.named($0) })).map { .field($0, group: group) }
+    case .computed: return computed[name]
     }
-  }
-
-  /// What the field is, or is computed from.
-  func inputs(of name: String) -> Set<String> {
-    var found: Set<String> = []
-    var open = [name]
-    while let next = open.popLast() {
-      guard found.insert(next).inserted else { continue }
-      if case .computed(let formula)? = index[next]?.field.type { open += formula.fields }
-    }
-    return found
-  }
-
-  /// The computed fields from the field back to itself; nil where it is not computed from itself.
-  func circle(from name: String) -> [String]? {
-    // Each field is left once: where it was reached from does not matter for whether it leads back.
-    var before: [String: String] = [:]
-    var open = [name]
-    while let field = open.popLast() {
-      guard case .computed(let formula)? = index[field]?.field.type else { continue }
-      for next in formula.fields.reversed() {
-        if next == name {
-          var circle = [field]
-          while let former = circle.first, former != name, let earlier = before[former] {
-            circle.insert(earlier, at: 0)
-          }
-          return circle
-        }
-        if before[next] == nil {
-          before[next] = field
-          open.append(next)
-        }
-      }
-    }
-    return nil
   }
 }

@@ -14,6 +14,12 @@ package struct FormMistake: Hashable, Sendable {
     case emptySection
     case emptyGroup
     case tooManyFields(most: Int)
+    /// Answers in all rows of a group together.
+    case tooManyCells(most: Int)
+    /// The formulas of the form together.
+    case tooMuchToCompute
+    /// Formulas that are each within the one that reads it.
+    case chainTooLong
     case keyTwice
     case noText
     case textTooLong(limit: Int)

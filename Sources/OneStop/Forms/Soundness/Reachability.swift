@@ -1,31 +1,48 @@
 /// Whether any answers show a field: tries those that its conditions, and the conditions of what they read, tell apart.
-struct Reachability {
-  let form: FormDefinition
-  let index: FormIndex
+final class Reachability {
+  private let form: FormDefinition
+  private let index: FormIndex
+  /// What may still be computed, in parts of formulas, of all fields together; beyond it a field is taken to be
+  /// showable. It lasts some ten milliseconds.
+  private var budget = 200_000
+  /// Fields with the same conditions are shown together.
+  private var known: [[Formula]: Bool] = [:]
 
   /// So many combinations are tried; beyond that it is taken to be possible.
   private static let most = 20_000
 
-  /// - Parameter trials: how many more may be tried; without any it is taken to be possible.
-  func canBeShown(_ entry: FormIndex.Entry, trials: inout Int) -> Bool {
+  init(form: FormDefinition, index: FormIndex) {
+    (self.form, self.index) = (form, index)
+  }
+
+  func canBeShown(_ entry: FormIndex.Entry) -> Bool {
+    guard budget > 0 else { return true }
     let conditions = conditions(of: entry)
     guard !conditions.isEmpty else { return true }
-    var names: [String] = []
-    var formulas = conditions
-    collect(&names, &formulas)
+    if let known = known[conditions] { return known }
+    let can = canHold(conditions)
+    known[conditions] = can
+    return can
+  }
+
+  private func canHold(_ conditions: [Formula]) -> Bool {
+    guard let (names, formulas) = collect(conditions) else { return true }
+    // What stands in rows is summed up and counted: any number may come of it.
+    if formulas.contains(where: { !$0.counted.isEmpty }) { return true }
+    let literals = formulas.flatMap(\.literals)
+    let (texts, numbers) = (Set(literals.compactMap(\.text)), Set(literals.compactMap(\.number)))
     var choices: [(name: String, values: [FormValue?])] = []
     var count = 1
     for name in names {
-      guard let entry = index[name], let input = entry.input else { continue }
-      let values = candidates(for: input, name, formulas)
+      guard let input = index[name]?.input else { continue }
+      let values = candidates(for: input, texts, numbers)
+      budget -= values.count
       choices.append((name, values))
-      count = count.multipliedReportingOverflow(by: values.count).partialValue
-      if count > min(Reachability.most, trials) || count <= 0 { return true }
+      let (product, isTooMany) = count.multipliedReportingOverflow(by: values.count)
+      guard !isTooMany, product <= Reachability.most, budget > 0 else { return true }
+      count = product
     }
-    // What stands in rows is summed up and counted: any number may come of it.
-    if formulas.contains(where: \.readsRows) { return true }
-    trials -= count
-    return (0..<count).contains { number in
+    for number in 0..<count {
       var rest = number
       var assigned: [String: FormValue] = [:]
       for choice in choices {
@@ -33,8 +50,11 @@ struct Reachability {
         rest /= choice.values.count
       }
       let trial = Trial(reachability: self, assigned: assigned)
-      return conditions.allSatisfy { $0.holds(in: trial) }
+      let holds = conditions.allSatisfy { trial.holds($0) }
+      budget -= trial.work + choices.count
+      if holds || budget <= 0 { return true }
     }
+    return false
   }
 
   fileprivate func conditions(of entry: FormIndex.Entry) -> [Formula] {
@@ -44,38 +64,43 @@ struct Reachability {
     ].compactMap(\.self)
   }
 
-  /// The inputs that decide, and every formula on the way to them.
-  private func collect(_ names: inout [String], _ formulas: inout [Formula]) {
-    var open = formulas
+  /// The names of what decides, and every formula on the way to it; nil where they are too many.
+  private func collect(_ conditions: [Formula]) -> (names: [String], formulas: [Formula])? {
+    var names: [String] = []
+    var formulas = conditions
+    var open = conditions
     var seen: Set<String> = []
     while let formula = open.popLast() {
+      budget -= formula.size
+      guard budget > 0 else { return nil }
       for name in formula.fields where seen.insert(name).inserted {
         guard let entry = index[name] else { continue }
         names.append(name)
-        var further = conditions(of: entry)
+        var further = self.conditions(of: entry)
         if case .computed(let inner) = entry.field.type { further.append(inner) }
         open += further
         formulas += further
       }
     }
+    return (names, formulas)
   }
 
-  private func candidates(for input: InputType, _ name: String, _ formulas: [Formula]) -> [FormValue?] {
-    let literals = formulas.flatMap(\.literals)
-    let texts = Array(Set(literals.compactMap(\.text)))
+  private func candidates(
+    for input: InputType, _ texts: Set<String>, _ numbers: Set<FormNumber>
+  ) -> [FormValue?] {
     switch input {
     case .yesNo, .tick: return [nil, .truth(true), .truth(false)]
     case .one(.listed(let options)):
       let values = options.map(\.value)
       let named = values.filter(texts.contains)
-      let other = values.first { !named.contains($0) }
+      let other = values.first { !texts.contains($0) }
       return [nil] + (named + [other].compactMap(\.self)).map { .text($0) }
     case .several(.listed(let options)):
       let named = options.map(\.value).filter(texts.contains)
       return [nil] + subsets(of: named).map { .texts($0) }
-    case .several: return [nil] + subsets(of: texts).map { .texts($0) }
+    case .several: return [nil] + subsets(of: Array(texts)).map { .texts($0) }
     case .number(let rule), .money(let rule), .percentage(let rule):
-      return [nil] + numbers(rule, literals.compactMap(\.number)).map { .number($0) }
+      return [nil] + self.numbers(rule, Array(numbers)).map { .number($0) }
     case .files(let rule):
       let counts = [0, 1, rule.most].compactMap { FormNumber($0) }
       return [nil] + counts.map { .number($0) }
@@ -114,6 +139,8 @@ struct Reachability {
     private let assigned: [String: FormValue]
     /// Each is asked for many times over.
     private var known: [String: FormValue?] = [:]
+    /// What was computed, in parts of formulas.
+    private(set) var work = 0
 
     init(reachability: Reachability, assigned: [String: FormValue]) {
       (self.reachability, self.assigned) = (reachability, assigned)
@@ -133,9 +160,15 @@ struct Reachability {
 
     private func read(_ field: String) -> FormValue? {
       guard let entry = reachability.index[field] else { return nil }
-      guard reachability.conditions(of: entry).allSatisfy({ $0.holds(in: self) }) else { return nil }
-      if case .computed(let formula) = entry.field.type { return formula.value(in: self) }
-      return assigned[field]
+      guard reachability.conditions(of: entry).allSatisfy(holds) else { return nil }
+      guard case .computed(let formula) = entry.field.type else { return assigned[field] }
+      work += formula.size
+      return formula.value(in: self)
+    }
+
+    func holds(_ condition: Formula) -> Bool {
+      work += condition.size
+      return condition.holds(in: self)
     }
 
     func column(_ field: String) -> [FormValue?] { [] }
@@ -144,14 +177,6 @@ struct Reachability {
 }
 
 extension Formula {
-  fileprivate var readsRows: Bool {
-    var reads = false
-    root.visit { node in
-      if case .call(let function, _) = node, [.sum, .count, .unique].contains(function) { reads = true }
-    }
-    return reads
-  }
-
   fileprivate var literals: [FormValue] {
     var literals: [FormValue] = []
     root.visit { node in

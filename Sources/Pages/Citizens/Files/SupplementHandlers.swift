@@ -27,7 +27,7 @@ enum SupplementHandlers {
   /// leads to the dossier too, and nothing is sent twice. 422 and 413 with what was typed and the good files kept, once
   /// where papers that were asked for have no file; so does 409, where something else is asked for than when the form
   /// was made. 409 with what was typed where nothing is asked for any more, or the details are closed; of the files too,
-  /// if the details were open when the form was made. With `luu` it is kept and not sent.
+  /// if the details were open when the form was made. With `luu-lai` it is kept and not sent.
   static let send: UploadHandler = { visit, upload in
     guard let early = try visit.comingSupplement(), early.asked != nil || early.isAnswered else {
       return try await visit.notSent(upload)
@@ -78,7 +78,7 @@ enum SupplementHandlers {
       if let response = try visit.sentBefore(files, answering: answered) { return response }
       return try await visit.supplementAnew(files, sentFor: answered)
     } catch {
-      try visit.note(error, at: FilePicker.field, in: &form)
+      try visit.note(error, at: SupplementPage.otherFiles, in: &form)
     }
     if !isSent {
       // The same form may have come in the meantime, and have taken its kept files.
@@ -205,7 +205,7 @@ extension Visit {
     var form = Form(typed, words: words)
     files.noteMistakes(in: &form)
     _ = form.text(SupplementPage.text, SendSupplement.textRule)
-    form.mistake(FilePicker.field, words.sentence(FileRefusal.otherRequest))
+    form.mistake(SupplementPage.otherFiles, words.sentence(FileRefusal.otherRequest))
     try await keep(files, of: draft(of: asked, at: coming.id), noting: &form)
     return try supplement(coming.view, asked, form, openedBy: coming.proof, .conflict)
   }

@@ -8,16 +8,18 @@ import Words
 /// What the agency asks for, and the form by which the applicant sends it.
 struct SupplementPage {
   static let formID = "gui-bo-sung"
-  static let text = "noi_dung"
-  static let opening = "mo"
+  static let text = "noi-dung"
+  static let opening = "luc-mo"
   /// The number of the request that the form answers.
-  static let request = "yeu_cau"
+  static let request = "so-yeu-cau"
   /// The button that keeps what was chosen, for more to come.
-  static let save = "luu"
+  static let save = "luu-lai"
   /// The tick that sends it although asked papers have no file.
-  static let anyway = "van_gui"
+  static let anyway = "van-gui"
   static let mostFiles = 20
-  static let fieldPrefix = "tep_"
+  static let fieldPrefix = "tep-"
+  /// Of files that belong to none of the papers.
+  static let otherFiles = "tep-khac"
   /// What came of it, as the address of the dossier's page names it.
   static let sent = "bo-sung"
   /// The same where it had come before.
@@ -58,7 +60,8 @@ struct SupplementPage {
       ).html
     }
     let other = FilePicker(
-      form, (papers.isEmpty ? names.files : names.otherFiles).html, most: SupplementPage.mostFiles,
+      form, (papers.isEmpty ? names.files : names.otherFiles).html, field: SupplementPage.otherFiles,
+      most: SupplementPage.mostFiles,
       hint: papers.isEmpty ? nil : names.files.html, isOptional: true,
       takesPhotos: papers.isEmpty, kept: kept, draftToken: draftToken)
     let opening: HTML = "<input type=\"hidden\" name=\"\(SupplementPage.opening)\" value=\"\(opening)\">"
@@ -93,13 +96,15 @@ extension SupplementRequest {
   }
 
   /// A field for each paper, and one for whatever else.
-  var fileFields: [String] { papersOfForm.map(\.field) + [FilePicker.field] }
+  var fileFields: [String] { papersOfForm.map(\.field) + [SupplementPage.otherFiles] }
 
   /// The paper that a field is for; empty for whatever else.
   func paper(of field: String) -> String { papersOfForm.first { $0.field == field }?.paper ?? "" }
 
   /// The field for a paper.
-  func field(of paper: String) -> String { papersOfForm.first { $0.paper == paper }?.field ?? FilePicker.field }
+  func field(of paper: String) -> String {
+    papersOfForm.first { $0.paper == paper }?.field ?? SupplementPage.otherFiles
+  }
 
   /// By which the files kept for the form are found.
   var purpose: String { "bo-sung-\(number)" }

@@ -30,7 +30,7 @@ struct DraftCheckPage {
   private var words: Words { form.words }
   private var answers: AnswerText {
     AnswerText(
-      sheet: sheet, values: DraftValues(words: words, lists: draft.setting.lists, language: language),
+      sheet: sheet, values: DraftValues(words: words, setting: draft.setting, language: language),
       files: { field in draft.draft.files.filter { $0.field == field }.map(\.file) })
   }
   private var names: FilingWords.Check { words.filing.check }

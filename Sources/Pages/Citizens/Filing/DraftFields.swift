@@ -18,9 +18,9 @@ struct DraftFields {
   var kept: [KeptFile] = []
   let language: Language
 
-  static let addRow = "them"
-  static let removeRow = "bo_dong"
-  static let removeFile = "bo_tep"
+  static let addRow = "them-dong"
+  static let removeRow = "bo-dong"
+  static let removeFile = "bo-tep"
   /// The field that says how many rows of a group the form has.
   static func rows(_ group: String) -> String { "\(group).dong" }
 
@@ -152,7 +152,7 @@ struct DraftFields {
   }
 
   private func computed(_ field: FormSheet.Field, _ label: HTML, _ hint: HTML?) -> HTML {
-    let value = DraftValues(words: words, lists: lists, language: language).text(sheet[field.place])
+    let value = words.text(sheet[field.place], in: language)
     return """
       <p class="field"><span class="label">\(label)</span> <span class="hint">\(hint ?? words.filing.page.computed.html)</span> \
       <output>\(value ?? "–")</output></p>

@@ -16,11 +16,12 @@ struct DraftPage {
   private let language: Language
 
   static let id = "dien"
-  static let fingerprint = "ban"
+  // The names of its own controls, and of every page with fields of a form, have a hyphen, as no `FieldKey` has.
+  static let fingerprint = "ban-truoc"
   /// The version of the form that the page was made of.
-  static let version = "mau"
-  static let skip = "bo_qua"
-  static let later = "de_sau"
+  static let version = "mau-don"
+  static let skip = "bo-qua"
+  static let later = "de-sau"
   static let mostFiles = 20
   /// Of a page, in bytes: fifty people with a dozen answers each, names and all, are a third of it.
   static let textLimit = 512 * 1_024

@@ -81,6 +81,8 @@ struct ChosenForm {
   let form: FormDefinition
   /// nil: the working copy.
   let number: Int?
+  /// nil: a version.
+  var copy: FormCopy?
 
   /// As a query names it.
   var word: String { number.map(String.init) ?? FormEditorField.workingCopy }
@@ -92,7 +94,7 @@ extension Visit {
     if text.isEmpty || text == FormEditorField.workingCopy,
       let copy = try reader.formCopy(of: procedure.code)
     {
-      return ChosenForm(form: copy.form, number: nil)
+      return ChosenForm(form: copy.form, number: nil, copy: copy)
     }
     let number =
       text.isEmpty

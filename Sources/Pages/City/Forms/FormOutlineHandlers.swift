@@ -54,7 +54,9 @@ enum FormOutlineHandlers {
 
 extension Visit {
   func outline(_ procedure: Procedure, _ copy: FormCopy) -> FormOutlinePage {
-    FormOutlinePage(procedure: procedure, copy: copy, csrfField: csrfField, words: words, language: language)
+    FormOutlinePage(
+      procedure: procedure, copy: copy, mistakes: state.shared.formChecks.mistakes(of: copy, procedure),
+      csrfField: csrfField, words: words, language: language)
   }
 
   /// The working copy as it stands now, or where there is none, the procedure's versions, below why an order was not

@@ -10,6 +10,7 @@ struct FormOutlinePage {
   let procedure: Procedure
   let copy: FormCopy
   let mistakes: [FormMistake]
+  private let mistakesByPath: [FormPath: [FormMistake]]
   let csrfField: HTML
   let words: Words
   let language: Language
@@ -21,10 +22,12 @@ struct FormOutlinePage {
   static let down = "xuong"
   static let copied = "sao"
 
-  init(procedure: Procedure, copy: FormCopy, csrfField: HTML, words: Words, language: Language) {
+  init(
+    procedure: Procedure, copy: FormCopy, mistakes: [FormMistake], csrfField: HTML, words: Words, language: Language
+  ) {
     (self.procedure, self.copy, self.csrfField) = (procedure, copy, csrfField)
-    (self.words, self.language) = (words, language)
-    mistakes = copy.form.mistakes(papers: procedure.papers.map(\.name.vietnamese))
+    (self.words, self.language, self.mistakes) = (words, language, mistakes)
+    mistakesByPath = Dictionary(grouping: mistakes, by: \.place.path)
     reading = FormReading(copy.form, words: words, language: language)
   }
 
@@ -61,12 +64,8 @@ struct FormOutlinePage {
 
   private var summary: HTML {
     guard !mistakes.isEmpty else { return "<p class=\"saved\">\(names.sound)</p>" }
-    let items = mistakes.map { mistake -> HTML in
-      let path = mistake.place.path
-      let title = path == .form ? names.form.html : reading.title(path)
-      return "<li><a href=\"\(Address.formPart(code, path))\">\(title)</a>: \(reading.sentence(mistake))</li>"
-    }
-    return Notice.remark(names.mistakes(count: mistakes.count), list: "<ul>\(items.joined())</ul>").html
+    let list = FormMistakeList(procedure: code, mistakes: mistakes, reading: reading)
+    return Notice.remark(names.mistakes(count: mistakes.count), list: list.html).html
   }
 
   private func add(_ path: FormPath, _ phrase: Phrase, to label: HTML? = nil) -> HTML {
@@ -138,9 +137,7 @@ struct FormOutlinePage {
   }
 
   private func wrong(_ path: FormPath) -> HTML {
-    mistakes.filter { $0.place.path == path }.map { mistake -> HTML in
-      "<span class=\"error\">\(reading.sentence(mistake))</span>"
-    }.joined()
+    (mistakesByPath[path] ?? []).map { "<span class=\"error\">\(reading.sentence($0))</span>" as HTML }.joined()
   }
 
   private func isLast(_ path: FormPath) -> Bool {

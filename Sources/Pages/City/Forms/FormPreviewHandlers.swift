@@ -12,12 +12,12 @@ enum FormPreviewHandlers {
     guard var page = try visit.preview(.none, [:]) else {
       return .redirect(to: Address.formVersions(try visit.formProcedure.code))
     }
-    page.number = page.sheet().pages.first?.number
+    if page.structuralMistakes.isEmpty { page.number = page.sheet().pages.first?.number }
     return visit.show(page.page)
   }
 
-  /// `POST` of the same with a page's test values, and in `gia_tri` those of the others: the next page once they are
-  /// right (`tiep`), the one before (`lui`), or all of it (`tat_ca`). It changes nothing.
+  /// `POST` of the same with a page's test values, and in `gia-tri` those of the others: the next page once they are
+  /// right (`tiep-tuc`), the one before (`lui-lai`), or all of it (`tat-ca`). It changes nothing.
   static let fillIn: VisitHandler = { visit in
     guard let page = try visit.filledIn() else { return try show(visit) }
     return visit.show(page.page)
@@ -38,8 +38,12 @@ extension Visit {
   fileprivate func preview(_ answers: FormAnswers, _ files: [AnswerPlace: Int]) throws -> FormPreviewPage? {
     let procedure = try formProcedure
     guard let chosen = try chosenForm(of: procedure, query[FormEditorField.version]) else { return nil }
+    // What was published works, as far as is known here.
+    let mistakes = chosen.copy.map { state.shared.formChecks.mistakes(of: $0, procedure) } ?? []
     return FormPreviewPage(
-      procedure: procedure, chosen: chosen, answers: answers, files: files, setting: formSetting, csrfField: csrfField,
+      procedure: procedure, chosen: chosen, answers: answers, mistakes: mistakes,
+      structuralMistakes: mistakes.isEmpty ? [] : chosen.form.structuralMistakes, files: files, setting: formSetting,
+      csrfField: csrfField,
       words: words, language: language)
   }
 
@@ -48,6 +52,7 @@ extension Visit {
     typealias Field = FormPreviewPage
     let before = FormAnswers(parsing: Array(form.untrimmed(Field.values).utf8)) ?? .none
     guard let old = try preview(before, [:]) else { return nil }
+    guard old.structuralMistakes.isEmpty else { return old }
     let definition = old.chosen.form
     var answers = before
     var files: [AnswerPlace: Int] = [:]

@@ -9,18 +9,22 @@ import Words
 struct FormPreviewPage {
   static let formID = "xem-thu"
   /// The test values so far, as JSON.
-  static let values = "gia_tri"
+  static let values = "gia-tri"
   /// The page that was filled in, from 1.
-  static let number = "trang"
-  static let next = "tiep"
-  static let back = "lui"
-  static let all = "tat_ca"
-  /// How many files were chosen in a field: `tep.ban_ve`.
-  static func count(_ field: String) -> String { "so_tep.\(field)" }
+  static let number = "so-trang"
+  static let next = "tiep-tuc"
+  static let back = "lui-lai"
+  static let all = "tat-ca"
+  /// How many files were chosen in a field: `so-tep.ban_ve`.
+  static func count(_ field: String) -> String { "so-tep.\(field)" }
 
   let procedure: Procedure
   let chosen: ChosenForm
   let answers: FormAnswers
+  /// What keeps it from being published.
+  let mistakes: [FormMistake]
+  /// What has to be mended before anything of it can be computed.
+  let structuralMistakes: [FormMistake]
   /// How many files each field has.
   let files: [AnswerPlace: Int]
   let setting: FormSetting
@@ -49,6 +53,7 @@ struct FormPreviewPage {
   }
 
   var page: Page {
+    if !structuralMistakes.isEmpty { return broken }
     let sheet = sheet(showing: number)
     var form = Form(sheet.answers.content, words: words)
     if let number, showsMistakes {
@@ -56,20 +61,38 @@ struct FormPreviewPage {
         form.mistake(place.fieldName, words.sentence(mistake, in: language))
       }
     }
+    return page(content(sheet, form), form)
+  }
+
+  private func page(_ content: HTML, _ form: Form) -> Page {
     let plain = HTML(text: words.plainName(procedure.name, in: language))
-    let title = names.title(["procedure": plain])
     return Page(
-      form.title(title), content(sheet, form), for: .staff, current: .forms, status: form.status, address: address,
+      form.title(names.title(["procedure": plain])), "\(heading)\(content)", for: .staff, current: .forms,
+      status: form.status, address: address,
       crumbs: [(words.forms.title.html, .forms), (plain, Address.formVersions(procedure.code))],
       form: TypedForm(id: FormPreviewPage.formID))
   }
 
+  private var heading: HTML {
+    """
+    <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\
+    <p><strong>\(version)</strong>. \(names.lead)</p>
+    """
+  }
+
+  /// Instead of the form, which cannot be computed: what is to be mended first.
+  private var broken: Page {
+    let list = FormMistakeList(
+      procedure: procedure.code, mistakes: structuralMistakes,
+      reading: FormReading(definition, words: words, language: language))
+    let form: HTML = "<form method=\"post\" action=\"\(address)\" id=\"\(FormPreviewPage.formID)\">\(csrfField)</form>"
+    return page("\(Notice.remark(names.broken.html, list: list.html).html)\(form)", Form(words: words))
+  }
+
   private func content(_ sheet: FormSheet, _ form: Form) -> HTML {
-    let isSound = definition.mistakes(papers: procedure.papers.map(\.name.vietnamese)).isEmpty
-    let unsound: HTML = isSound ? .empty : Notice.remark(names.unsound.html).html
+    let unsound: HTML = mistakes.isEmpty ? .empty : Notice.remark(names.unsound.html).html
     return """
-      <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\
-      <p><strong>\(version)</strong>. \(names.lead)</p>\(unsound)\(form.errorSummary)\
+      \(unsound)\(form.errorSummary)\
       <form method="post" action="\(address)" id="\(FormPreviewPage.formID)" novalidate>\(csrfField)\
       <input type="hidden" name="\(FormPreviewPage.values)" value="\(String(decoding: answers.json, as: UTF8.self))">\
       \(fileCounts)\(number.map { part($0, sheet, form) } ?? end(sheet))</form>\
@@ -117,7 +140,7 @@ struct FormPreviewPage {
 
   private func end(_ sheet: FormSheet) -> HTML {
     let reading = AnswerText(
-      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: language), files: { _ in [] })
+      sheet: sheet, values: DraftValues(words: words, setting: setting, language: language), files: { _ in [] })
     let pages = sheet.pages.map { page -> HTML in
       let rows = page.sections.flatMap(\.fields).map { field -> HTML in
         "<dt>\(words.name(field.field.label, in: language))</dt><dd>\(reading.html(field))</dd>"

@@ -17,6 +17,7 @@ struct FormPublicationPage {
   /// nil: it will be the first.
   let newest: PublishedForm?
   let earliest: LocalDate
+  let mistakes: [FormMistake]
   var form: Form
   let csrfField: HTML
   let language: Language
@@ -37,7 +38,6 @@ struct FormPublicationPage {
   }
 
   private var content: HTML {
-    let mistakes = copy.form.mistakes(papers: procedure.papers.map(\.name.vietnamese))
     let changes: HTML =
       newest.map { newest in
         let list = FormDifferenceList(from: newest.form, to: copy.form, words: words, language: language)
@@ -45,7 +45,7 @@ struct FormPublicationPage {
       } ?? "<p>\(names.first)</p>"
     return """
       <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\(notice)\(form.errorSummary)\
-      <p>\(names.lead)</p><p>\(names.drafts)</p>\(mistakes.isEmpty ? order : list(mistakes))\(changes)
+      <p>\(names.lead)</p><p>\(names.drafts)</p>\(mistakes.isEmpty ? order : unsound)\(changes)
       """
   }
 
@@ -59,16 +59,10 @@ struct FormPublicationPage {
     """
   }
 
-  private func list(_ mistakes: [FormMistake]) -> HTML {
-    let reading = FormReading(copy.form, words: words, language: language)
-    let items = mistakes.map { mistake -> HTML in
-      let path = mistake.place.path
-      let title = path == .form ? words.forms.outline.form.html : reading.title(path)
-      return """
-        <li><a href="\(Address.formPart(procedure.code, path))">\(title)</a>: \(reading.sentence(mistake))</li>
-        """
-    }
-    return Notice.remark(names.unsound.html, list: "<ul>\(items.joined())</ul>").html
+  private var unsound: HTML {
+    let list = FormMistakeList(
+      procedure: procedure.code, mistakes: mistakes, reading: FormReading(copy.form, words: words, language: language))
+    return Notice.remark(names.unsound.html, list: list.html).html
       + "<form method=\"post\" action=\"\(Address.formPublication(procedure.code))\" id=\"\(FormPublicationPage.formID)\">\(csrfField)</form>"
   }
 }
@@ -94,7 +88,8 @@ enum FormPublicationHandlers {
       return visit.show(page.page)
     }
     let order = PublishForm(
-      page.procedure.code, revision: visit.seenRevision, from: day, by: try visit.manager, now: visit.now)
+      page.procedure.code, revision: visit.seenRevision, from: day, by: try visit.manager, now: visit.now,
+      checks: visit.state.shared.formChecks)
     do {
       _ = try await visit.run(order)
       return .redirect(to: Address.formVersions(page.procedure.code).with(FormEditorField.done, "cong-bo"))
@@ -129,6 +124,7 @@ extension Visit {
     let form = try newest.flatMap { try reader.form(of: procedure.code, number: $0.number) }
     return FormPublicationPage(
       procedure: procedure, copy: copy, newest: form, earliest: PublishForm.earliestDay(after: newest, on: now.date),
-      form: Form(values, words: words), csrfField: csrfField, language: language)
+      mistakes: state.shared.formChecks.mistakes(of: copy, procedure), form: Form(values, words: words),
+      csrfField: csrfField, language: language)
   }
 }

@@ -67,6 +67,8 @@ struct FormReading {
   // MARK: Formulas
 
   func text(_ formula: Formula) -> HTML {
+    // With the labels of its fields it would fill the page.
+    if formula.excess != nil { return "<code>\(formula.text)</code>" }
     var html = HTML()
     var isOpen = true
     for piece in formula.pieces {

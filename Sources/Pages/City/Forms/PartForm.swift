@@ -143,8 +143,10 @@ extension Form {
   mutating func formula(_ name: String) -> Formula? {
     guard let typed = typed(name) else { return nil }
     let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    do {
-      return try Formula(text)
+    do throws(FormulaMistake) {
+      let formula = try Formula(text)
+      if let excess = formula.excess { throw excess }
+      return formula
     } catch {
       mistake(name, words.sentence(error))
       return nil

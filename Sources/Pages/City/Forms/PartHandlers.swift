@@ -141,7 +141,8 @@ extension Visit {
       subject = .part(PartForm(kind: kind, path: place, definition: definition, form: form))
     }
     return PartPage(
-      procedure: procedure, copy: copy, path: path, room: room, subject: subject, csrfField: csrfField,
+      procedure: procedure, copy: copy, path: path, room: room, subject: subject,
+      mistakes: path == nil ? [] : state.shared.formChecks.mistakes(of: copy, procedure), csrfField: csrfField,
       language: language)
   }
 

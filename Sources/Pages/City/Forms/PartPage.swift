@@ -24,6 +24,8 @@ struct PartPage {
   let path: FormPath?
   let room: FormPath
   var subject: Subject
+  /// Of the whole copy.
+  let mistakes: [FormMistake]
   let csrfField: HTML
   let language: Language
   var notice: Notice?
@@ -105,7 +107,7 @@ struct PartPage {
       delete = " <a href=\"\(address.with(PartPage.delete, "1"))\">\(names.part.delete)</a>"
     }
     return """
-      <h1>\(title(reading.title))</h1>\(notice)\(presentList)\(form.errorSummary)\(mistakes)\
+      <h1>\(title(reading.title))</h1>\(notice)\(presentList)\(form.errorSummary)\(ownMistakes)\
       <form method="post" action="\(address)" id="\(PartPage.formID)" novalidate>\(csrfField)\
       <input type="hidden" name="\(FormEditorField.revision)" value="\(copy.revision)">\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.part.save)</button></p>\(fields)\
@@ -123,9 +125,9 @@ struct PartPage {
   }
 
   /// What keeps the form from being published here.
-  private var mistakes: HTML {
+  private var ownMistakes: HTML {
     guard let path, !form.isWrong else { return .empty }
-    let own = copy.form.mistakes(papers: procedure.papers.map(\.name.vietnamese)).filter { $0.place.path == path }
+    let own = mistakes.filter { $0.place.path == path }
     guard !own.isEmpty else { return .empty }
     let items = own.map { "<li>\(reading.sentence($0))</li>" as HTML }
     return Notice.remark(names.outline.mistakes(count: own.count), list: "<ul>\(items.joined())</ul>").html

@@ -5,19 +5,13 @@ import Words
 /// Answers as they are read: on the page before filing, and by the office.
 struct DraftValues {
   let words: Words
-  let lists: FormLists
+  /// Of the day on which they were typed, or are.
+  let setting: FormSetting
   let language: Language
 
-  func text(_ value: FormValue?) -> HTML? {
-    switch value {
-    case nil: nil
-    case .text(let text): HTML(text: text)
-    case .number(let number): words.number(number, in: language)
-    case .date(let date): words.date(date)
-    case .truth(let truth): (truth ? words.filing.yes : words.filing.no).html
-    case .texts(let texts): HTML(text: texts.joined(separator: ", "))
-    }
-  }
+  private var lists: FormLists { setting.lists }
+
+  func text(_ value: FormValue?) -> HTML? { words.text(value, in: language) }
 
   /// What was chosen by its label, and a number with its unit.
   func text(_ value: FormValue?, of type: InputType) -> HTML? {
@@ -35,7 +29,7 @@ struct DraftValues {
       guard let text = text(value) else { return nil }
       return rule.unit.map { "\(text) \(words.name($0, in: language))" } ?? text
     case .industry:
-      guard case .text(let code) = value, let industry = lists.industries.last(where: { $0[code] != nil })?[code]
+      guard case .text(let code) = value, let industry = lists.industries(on: setting.today)?[code]
       else { return text(value) }
       return "\(code) <span lang=\"vi\">\(industry.name)</span>"
     default: return text(value)
@@ -47,6 +41,20 @@ struct DraftValues {
     case .listed(let options):
       options.first { $0.value == code }.map { words.name($0.label, in: language) } ?? HTML(text: code)
     case .list(let list): lists.entry(code, in: list).map { words.name($0.name, in: language) } ?? HTML(text: code)
+    }
+  }
+}
+
+extension Words {
+  /// What was read or computed, without what its field knows of it.
+  func text(_ value: FormValue?, in language: Language) -> HTML? {
+    switch value {
+    case nil: nil
+    case .text(let text): HTML(text: text)
+    case .number(let number): self.number(number, in: language)
+    case .date(let date): self.date(date)
+    case .truth(let truth): (truth ? filing.yes : filing.no).html
+    case .texts(let texts): HTML(text: texts.joined(separator: ", "))
     }
   }
 }

@@ -42,7 +42,7 @@ struct FiledForm {
   /// Closed, since it is long.
   var html: HTML {
     let answers = AnswerText(
-      sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: view.language),
+      sheet: sheet, values: DraftValues(words: words, setting: setting, language: view.language),
       files: { papers[AnswerPlace($0)] ?? [] })
     let earlier = before.map { before in
       AnswerText(sheet: self.sheet(before), values: answers.values, files: answers.files)
