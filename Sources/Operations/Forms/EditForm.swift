@@ -21,8 +21,10 @@ package enum FormRefusal: Error, Hashable, Sendable {
   case unsound([FormMistake])
   /// A version that the working copy does not know was published meanwhile: its number.
   case newerVersion(Int)
-  /// It holds at the earliest from that day: none that is over, and none before the version that it follows.
+  /// It holds at the earliest from that day, which is today.
   case tooEarly(LocalDate)
+  /// It would hold from more than a year ahead, which its author has not confirmed.
+  case farAhead(LocalDate)
   /// It says what the newest version says.
   case unchanged
 }

@@ -2,11 +2,13 @@ import OneStop
 import OneStopStore
 
 /// An administrator publishes the working copy of a procedure's form as its next version, from a day on. Drafts and
-/// filings of earlier versions keep theirs; the working copy is gone.
+/// filings of earlier versions keep theirs; the working copy is gone. A former version whose day has not come holds until
+/// that of the new one, and never where the new one's day is first.
 package struct PublishForm: Operation {
   private let procedure: ProcedureCode
   private let revision: Int
   private let day: LocalDate
+  private let isSure: Bool
   private let manager: AccountManager
   private let now: Moment
   private let checks: FormChecks
@@ -14,12 +16,13 @@ package struct PublishForm: Operation {
   /// - Parameters:
   ///   - revision: of the working copy that the author has seen.
   ///   - day: today, or later.
+  ///   - isSure: whether the author has confirmed a day that is more than a year ahead.
   ///   - checks: where the copy was looked at before, so that the transaction need not.
   package init(
-    _ procedure: ProcedureCode, revision: Int, from day: LocalDate, by manager: AccountManager, now: Moment,
-    checks: FormChecks = FormChecks()
+    _ procedure: ProcedureCode, revision: Int, from day: LocalDate, isSure: Bool = false, by manager: AccountManager,
+    now: Moment, checks: FormChecks = FormChecks()
   ) {
-    (self.procedure, self.revision, self.day) = (procedure, revision, day)
+    (self.procedure, self.revision, self.day, self.isSure) = (procedure, revision, day, isSure)
     (self.manager, self.now, self.checks) = (manager, now, checks)
   }
 
@@ -30,8 +33,8 @@ package struct PublishForm: Operation {
     guard copy.revision == revision else { throw FormRefusal.outdated(copy) }
     let newest = try transaction.formVersions(of: procedure).last
     if let newest, newest.number != copy.base { throw FormRefusal.newerVersion(newest.number) }
-    let earliest = PublishForm.earliestDay(after: newest, on: now.date)
-    guard day >= earliest else { throw FormRefusal.tooEarly(earliest) }
+    guard day >= now.date else { throw FormRefusal.tooEarly(now.date) }
+    guard isSure || day <= now.date.adding(days: 366) else { throw FormRefusal.farAhead(day) }
     let mistakes = checks.mistakes(of: copy, subject)
     guard mistakes.isEmpty else { throw FormRefusal.unsound(mistakes) }
     if let newest, try transaction.form(of: procedure, number: newest.number)?.form == copy.form {
@@ -42,10 +45,5 @@ package struct PublishForm: Operation {
     try transaction.dropFormCopy(of: procedure)
     try transaction.note(.form(procedure, version: published.number, from: day), by: manager, now: now)
     return published
-  }
-
-  /// The first day from which a version can hold that follows the newest one: of two that hold, the later one counts.
-  package static func earliestDay(after newest: FormVersionMark?, on today: LocalDate) -> LocalDate {
-    max(today, newest?.validFrom ?? today)
   }
 }

@@ -77,6 +77,7 @@ package final class FormEditorWords: Decodable, Sendable {
     package let program: Phrase
     package let now: Phrase
     package let pending: Phrase
+    package let replaced: Phrase
     package let begun: Phrase
     package let discarded: Phrase
     package let followed: Phrase
@@ -287,6 +288,11 @@ package final class FormEditorWords: Decodable, Sendable {
     package let dayWrong: Phrase
     /// Place: date.
     package let tooEarly: Phrase
+    /// Place: date.
+    package let farAhead: Phrase
+    package let sure: Phrase
+    /// Places: number, date.
+    package let replaces: Phrase
     package let button: Phrase
     package let unsound: Phrase
     package let unchanged: Phrase

@@ -18,7 +18,7 @@ import Testing
   }
 
   private static func hidden(_ page: Answer) -> [Part] {
-    ["_csrf", "ban", "mau"].compactMap { name in page.value(of: name).map { .text(name, $0) } }
+    ["_csrf", "ban-truoc", "mau-don"].compactMap { name in page.value(of: name).map { .text(name, $0) } }
   }
 
   private static func picture(_ name: String) -> Part {
@@ -34,8 +34,9 @@ import Testing
       let page = try await other.get(draft.path)
       let sent = DraftSteps.paper.map { Part.text($0.0, $0.1) } + [Self.picture("a")]
       // As it stood before the draft was closed.
-      let ban = try await draft.browser.get("\(draft.path)/2").value(of: "ban").unwrapped
-      let asked = try await other.upload("\(draft.path)/2", [.text("_csrf", page.csrf), .text("ban", ban)] + sent)
+      let ban = try await draft.browser.get("\(draft.path)/2").value(of: "ban-truoc").unwrapped
+      let asked = try await other.upload(
+        "\(draft.path)/2", [.text("_csrf", page.csrf), .text("ban-truoc", ban)] + sent)
       #expect(asked.status == 200 && asked.text.contains("4 số cuối") && asked.text.contains("được giữ lại"))
       #expect(asked.text.contains("value=\"Bằng tốt nghiệp\"") && !asked.text.contains("Nguyễn Thị Ánh"))
       #expect(try Self.stored(draft, portal).answers.rows.isEmpty)
@@ -77,10 +78,10 @@ import Testing
       let draft = try await DraftSteps(portal.browser())
       _ = try await draft.send(2, DraftSteps.paper, files: [Self.picture("a")])
       let old = try await draft.browser.get("\(draft.path)/2")
-      _ = try await draft.send(2, DraftSteps.paper + [("bo_tep", "1")])
+      _ = try await draft.send(2, DraftSteps.paper + [("bo-tep", "1")])
       _ = try await draft.send(2, DraftSteps.paper, files: [Self.picture("b")])
       let rows = DraftSteps.paper.map { Part.text($0.0, $0.1) }
-      let answer = try await draft.browser.upload("\(draft.path)/2", Self.hidden(old) + rows + [.text("bo_tep", "1")])
+      let answer = try await draft.browser.upload("\(draft.path)/2", Self.hidden(old) + rows + [.text("bo-tep", "1")])
       #expect(answer.status == 409 && answer.text.contains("b.pdf"))
       #expect(try Self.stored(draft, portal).files.map(\.file.name) == ["b.pdf"])
     }

@@ -155,11 +155,16 @@ import Testing
     #expect(lines.map { SettingChange(detail: $0.detail) } == [.form(procedure, version: 2, from: day)])
     #expect(lines.map(\.actor) == ["quan-tri"])
 
-    // The next one holds at the earliest from the day of the one before.
+    // The next one may hold before it: then it never does.
     copy = try edit(.begin, 0).copy.unwrapped
     copy = try edit(.edit([.changeForm(title: BilingualText("Ba"), basis: "")]), copy.revision).copy.unwrapped
-    #expect(refusal { _ = try publish(copy.revision) } == .tooEarly(day))
-    #expect(try publish(copy.revision, on: day).number == 3)
+    let far = now.date.adding(days: 3_650)
+    #expect(refusal { _ = try publish(copy.revision, on: far) } == .farAhead(far))
+    #expect(try publish(copy.revision, on: day.adding(days: -1)).number == 3)
+    for date in [day.adding(days: -1), day, far] {
+      #expect(try data.read { try $0.form(of: procedure, on: date)?.number } == 3)
+    }
+    #expect(try data.read { try $0.form(of: procedure, on: now.date)?.number } == 1)
   }
 
   @Test("A version that came meanwhile has to be looked at first")

@@ -11,17 +11,20 @@ import Words
 struct FormPublicationPage {
   static let formID = "cong-bo"
   static let day = "tu_ngay"
+  static let sure = "chac"
 
   let procedure: Procedure
   let copy: FormCopy
   /// nil: it will be the first.
   let newest: PublishedForm?
-  let earliest: LocalDate
+  let today: LocalDate
   let mistakes: [FormMistake]
   var form: Form
   let csrfField: HTML
   let language: Language
   var notice: Notice?
+  /// Whether the day was found to be far ahead.
+  var isFarAhead = false
 
   private var words: Words { form.words }
   private var names: FormEditorWords.Publication { words.forms.publication }
@@ -45,18 +48,26 @@ struct FormPublicationPage {
       } ?? "<p>\(names.first)</p>"
     return """
       <h1>\(names.title(["procedure": words.name(procedure.name, in: language)]))</h1>\(notice)\(form.errorSummary)\
-      <p>\(names.lead)</p><p>\(names.drafts)</p>\(mistakes.isEmpty ? order : unsound)\(changes)
+      <p>\(names.lead)</p>\(replaces)<p>\(names.drafts)</p>\(mistakes.isEmpty ? order : unsound)\(changes)
       """
   }
 
+  private var replaces: HTML {
+    guard let newest, newest.validFrom > today else { return .empty }
+    let places: KeyValuePairs<String, HTML> = ["number": "\(newest.number)", "date": words.date(newest.validFrom)]
+    return Notice.remark(names.replaces(places)).html
+  }
+
   private var order: HTML {
-    """
-    <form method="post" action="\(Address.formPublication(procedure.code))" id="\(FormPublicationPage.formID)" novalidate>\
-    \(csrfField)<input type="hidden" name="\(FormEditorField.revision)" value="\(copy.revision)">\
-    \(form.date(FormPublicationPage.day, names.day, FieldLook(hint: names.dayHint.html, isNarrow: true)))\
-    <p class="actions"><button class="button">\(names.button)</button> \
-    <a href="\(Address.formOutline(procedure.code))">\(words.forms.part.back)</a></p></form>
-    """
+    let sure =
+      isFarAhead ? form.ticks(FormPublicationPage.sure, names.day, [(value: "1", text: names.sure.html)]) : .empty
+    return """
+      <form method="post" action="\(Address.formPublication(procedure.code))" id="\(FormPublicationPage.formID)" novalidate>\
+      \(csrfField)<input type="hidden" name="\(FormEditorField.revision)" value="\(copy.revision)">\
+      \(form.date(FormPublicationPage.day, names.day, FieldLook(hint: names.dayHint.html, isNarrow: true)))\(sure)\
+      <p class="actions"><button class="button">\(names.button)</button> \
+      <a href="\(Address.formOutline(procedure.code))">\(words.forms.part.back)</a></p></form>
+      """
   }
 
   private var unsound: HTML {
@@ -73,7 +84,7 @@ enum FormPublicationHandlers {
     guard var page = try visit.publication(FormContent([])) else {
       return .redirect(to: Address.formVersions(try visit.formProcedure.code))
     }
-    page.form.values = FormContent([(FormPublicationPage.day, page.earliest.description)])
+    page.form.values = FormContent([(FormPublicationPage.day, page.today.description)])
     return visit.show(page.page)
   }
 
@@ -88,15 +99,19 @@ enum FormPublicationHandlers {
       return visit.show(page.page)
     }
     let order = PublishForm(
-      page.procedure.code, revision: visit.seenRevision, from: day, by: try visit.manager, now: visit.now,
+      page.procedure.code, revision: visit.seenRevision, from: day,
+      isSure: visit.form[FormPublicationPage.sure] == "1", by: try visit.manager, now: visit.now,
       checks: visit.state.shared.formChecks)
     do {
       _ = try await visit.run(order)
       return .redirect(to: Address.formVersions(page.procedure.code).with(FormEditorField.done, "cong-bo"))
     } catch let refusal as FormRefusal {
-      if case .tooEarly(let earliest) = refusal {
-        page.form.mistake(FormPublicationPage.day, names.tooEarly(["date": visit.words.date(earliest)]))
+      switch refusal {
+      case .tooEarly, .farAhead:
+        if case .farAhead = refusal { page.isFarAhead = true }
+        page.form.mistake(FormPublicationPage.day, try visit.sentence(refusal))
         return visit.show(page.page)
+      default: break
       }
       if case .noCopy = refusal {
         return try visit.refusedOutline(of: page.procedure, .wrong(try visit.sentence(refusal)))
@@ -123,7 +138,7 @@ extension Visit {
     let newest = try reader.formVersions(of: procedure.code).last
     let form = try newest.flatMap { try reader.form(of: procedure.code, number: $0.number) }
     return FormPublicationPage(
-      procedure: procedure, copy: copy, newest: form, earliest: PublishForm.earliestDay(after: newest, on: now.date),
+      procedure: procedure, copy: copy, newest: form, today: now.date,
       mistakes: state.shared.formChecks.mistakes(of: copy, procedure), form: Form(values, words: words),
       csrfField: csrfField, language: language)
   }

@@ -118,13 +118,20 @@ struct FormVersionsPage {
 
   // MARK: What is published
 
+  /// Whether another holds already when its day comes: it was published for an earlier day.
+  private func isReplaced(_ mark: FormVersionMark) -> Bool {
+    versions.contains { $0.number > mark.number && $0.validFrom < mark.validFrom }
+  }
+
   private var table: HTML {
     let inForce = versions.last { $0.validFrom <= today }?.number
     let rows = versions.reversed().map { mark -> HTML in
       let state: HTML =
         mark.number == inForce
         ? " <strong class=\"small\">\(names.now)</strong>"
-        : mark.validFrom > today ? " <span class=\"soft\">\(names.pending)</span>" : .empty
+        : isReplaced(mark)
+          ? " <span class=\"soft\">\(names.replaced)</span>"
+          : mark.validFrom > today ? " <span class=\"soft\">\(names.pending)</span>" : .empty
       let by = mark.publishedBy.map { HTML(text: people[$0] ?? $0) } ?? names.program.html
       let preview = Address.formPreview(code).with(FormEditorField.version, mark.number)
       let file = Address.formFile(code).with(FormEditorField.version, mark.number)

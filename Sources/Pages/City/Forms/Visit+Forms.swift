@@ -77,6 +77,7 @@ extension Visit {
     case .unsound: return words.forms.publication.unsound.html
     case .newerVersion(let number): return words.forms.publication.newer(["number": "\(number)"])
     case .tooEarly(let day): return words.forms.publication.tooEarly(["date": words.date(day)])
+    case .farAhead(let day): return words.forms.publication.farAhead(["date": words.date(day)])
     case .unchanged: return words.forms.publication.unchanged.html
     }
   }
