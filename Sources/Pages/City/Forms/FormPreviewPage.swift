@@ -52,9 +52,8 @@ struct FormPreviewPage {
     let sheet = sheet(showing: number)
     var form = Form(sheet.answers.content, words: words)
     if let number, showsMistakes {
-      for (place, mistake) in sheet.mistakes(onPage: number) {
-        form.mistake(place.fieldName, words.sentence(mistake, in: language))
-      }
+      let fields = sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []
+      form.note(sheet, fields, in: language)
     }
     let plain = HTML(text: words.plainName(procedure.name, in: language))
     let title = names.title(["procedure": plain])
@@ -118,17 +117,15 @@ struct FormPreviewPage {
   private func end(_ sheet: FormSheet) -> HTML {
     let reading = AnswerText(
       sheet: sheet, values: DraftValues(words: words, lists: setting.lists, language: language), files: { _ in [] })
+    let types = sheet.types
     let pages = sheet.pages.map { page -> HTML in
-      let rows = page.sections.flatMap(\.fields).map { field -> HTML in
-        "<dt>\(words.name(field.field.label, in: language))</dt><dd>\(reading.html(field))</dd>"
-      }
       let mistakes = sheet.mistakes(onPage: page.number).map { place, mistake -> HTML in
-        "<li><strong>\(FormReading(definition, words: words, language: language).label(place.name))</strong>: \(words.sentence(mistake, in: language))</li>"
+        "<li><strong>\(FormReading(definition, words: words, language: language).label(place.name))</strong>: \(words.sentence(mistake, in: language, of: types[place]))</li>"
       }
       let wrong: HTML = mistakes.isEmpty ? .empty : "<ul class=\"error\">\(mistakes.joined())</ul>"
       return """
         <section class="answers"><h2>\(words.name(definition.pages[page.number].title, in: language))</h2>\(wrong)\
-        <dl class="facts">\(rows.joined())</dl></section>
+        \(reading.html(page, of: definition.pages[page.number], level: "h3"))</section>
         """
     }
     let isRight = sheet.firstPageToMend == nil
