@@ -76,7 +76,7 @@ struct NumberReadingTests {
     #expect(throws: FieldMistake.tooGreat(most: most)) { try type.read(["2 triệu"], in: SampleForm.setting) }
     #expect(type.looseNumber("2 triệu") == FormNumber(2_000_000))
     #expect(throws: FieldMistake.noNumber) { try type.read(["99999999999 tỷ"], in: SampleForm.setting) }
-    #expect(throws: FieldMistake.decimals(most: 0)) { try type.read(["0,0000005 tr"], in: SampleForm.setting) }
+    #expect(throws: FieldMistake.decimals(most: 0)) { try type.read(["0,0005 nghìn"], in: SampleForm.setting) }
     #expect(InputType.plate.looseNumber("5") == nil)
   }
 }

@@ -47,7 +47,8 @@ struct IndustryIndex: Sendable {
   }
 
   func search(_ typed: String, limit: Int) -> [IndustryList.Industry] {
-    let words = SearchWord.words(of: typed, limit: IndustryIndex.mostWords).withoutFillers
+    let all = SearchWord.words(of: typed, limit: IndustryIndex.mostWords)
+    let words = all.withoutFillers
     guard !words.isEmpty else { return [] }
     var scores = shares(of: words).mapValues { $0 * 100 }
     // How well the words fit as a whole is asked of the best alone.
@@ -55,7 +56,7 @@ struct IndustryIndex: Sendable {
     for place in best {
       if let fit = entries[place].text.fit(words) { scores[place, default: 0] += Double(60 - 8 * fit.rawValue) }
     }
-    for (place, score) in called(by: words) { scores[place, default: 0] += score }
+    for (place, score) in called(by: all) { scores[place, default: 0] += score }
     return scores.filter { $0.value >= IndustryIndex.least }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map { entries[$0.key].industry }
   }

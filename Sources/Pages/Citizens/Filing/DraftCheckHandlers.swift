@@ -102,7 +102,7 @@ extension Visit {
   ) -> DraftCheckPage {
     DraftCheckPage(
       draft: draft, sheet: sheet, form: form, agencies: catalogue.agencies(handling: draft.procedure),
-      found: found.compactMap { catalogue.agency($0) },
+      found: found.compactMap { catalogue.agency($0) }, areas: (try? state.placeIndex(current).areas) ?? [],
       channels: channels(sheet), csrfField: csrfField, language: language, band: helpBand(draft))
   }
 

@@ -15,6 +15,8 @@ struct DraftCheckPage {
   let agencies: [Agency]
   /// Those of them that the form's address can mean.
   let found: [Agency]
+  /// The former districts in the order in which they are offered.
+  let areas: [String]
   let channels: [MessageChannel]
   let csrfField: HTML
   let language: Language
@@ -122,9 +124,8 @@ struct DraftCheckPage {
       .sorted { $0.order < $1.order }.map(\.agency)
     let areas = Dictionary(grouping: sorted) { $0.contact.formerAreas.first ?? "" }
     let rest = (areas[""] ?? []).map(option)
-    let groups = areas.keys.filter { !$0.isEmpty }
-      .map { (area: $0, order: VietnameseOrder($0, byValue: true)) }.sorted { $0.order < $1.order }
-      .map { (title: $0.area, options: (areas[$0.area] ?? []).map(option)) }
+    let known = self.areas + areas.keys.filter { !$0.isEmpty && !self.areas.contains($0) }.sorted()
+    let groups = known.compactMap { area in areas[area].map { (title: area, options: $0.map(option)) } }
     return groups + (rest.isEmpty ? [] : [(title: names.agenciesOther.text, options: rest)])
   }
 

@@ -120,7 +120,7 @@ struct DraftFields {
   private func readAs(_ type: InputType, _ place: AnswerPlace) -> HTML {
     let typed = form.values[place.fieldName]
     guard !typed.isPlainNumber, let number = type.looseNumber(typed) else { return .empty }
-    let spoken = VietnameseWords.number(number) ?? ""
+    let spoken = (VietnameseWords.number(number) ?? "").lowercased()
     let line = words.filing.page.readAs([
       "number": words.number(number, of: type, in: language), "words": "<span lang=\"vi\">\(spoken)</span>",
     ])
