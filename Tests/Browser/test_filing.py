@@ -33,7 +33,7 @@ FORMS = {
         {**address("dia_diem"), "lo_dat_so": "12", "dien_tich_dat": "84,5"},
         {"tk_loai": "chu_ho", "tham_tra": "khong"},
         {"cap_cong_trinh": "cap_4", "cot_xay_dung": "1,2", "dt_xd_tang_1": "70", "chieu_cao": "9,5", "tang_ham": "0",
-         "tang_noi": "2", "tang_lung": "0", "tum": "0", "dt_san_chi_tiet.1.tang": "Trệt",
+         "tang_noi": "1", "tang_lung": "0", "tum": "0", "dt_san_chi_tiet.1.tang": "Trệt",
          "dt_san_chi_tiet.1.dien_tich_san": "70", "dt_san_chi_tiet.1.chieu_cao_tang": "3,6"},
         {"tep_dat": PDF, "tep_ban_ve": PDF, "lien_ke": "khong", "thoi_gian_thang": "6", "cam_ket": True},
     ],

@@ -81,8 +81,10 @@ package struct CommuneIndex: Sendable {
   private static func isNumber(_ name: [String]) -> Bool { name.count == 1 && name[0].utf8.allSatisfy(isDigit) }
 
   /// A name without its kind of place.
-  private static func name(_ text: String) -> [String] {
-    let words = words(text)
+  package static func name(_ text: String) -> [String] { name(words(text)) }
+
+  /// The same of its words.
+  package static func name(_ words: some Collection<String>) -> [String] {
     let mark = (communeMarks + districtMarks).first { $0.count < words.count && words.starts(with: $0) }
     return Array(words.dropFirst(mark?.count ?? 0))
   }

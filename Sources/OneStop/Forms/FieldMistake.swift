@@ -28,6 +28,8 @@ package enum FieldMistake: Error, Hashable, Sendable {
   case commune
   /// The names that it can mean.
   case severalCommunes([String])
+  /// An address by which the agency is found, and which lies in no place that this city decides on.
+  case outsideCity
   case plate
   /// A pledge that was not given.
   case notPledged

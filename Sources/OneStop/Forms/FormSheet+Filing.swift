@@ -40,7 +40,11 @@ extension FormSheet {
   }
 
   /// The address by which the agency is found; nil where the form asks for none, or it was not answered.
-  package func place(_ lists: FormLists) -> String? { field(.place).map { address($0, lists) } }
+  /// Of several, the first that lies in the city's own province.
+  package func place(_ lists: FormLists, province: String? = nil) -> String? {
+    let home = fields.first { $0.isAddressOfPlace && province != nil && values[$0.provincePlace]?.text == province }
+    return (home ?? field(.place)).map { address($0, lists) }
+  }
 
   package var summary: String? { text(.summary) }
 

@@ -43,6 +43,7 @@ package struct FormSheet: Sendable {
       pages.append(Page(number: number, sections: sections))
     }
     for field in fields { check(field, reader) }
+    checkPlaces(setting)
   }
 
   /// The fields that are asked, in their order.
@@ -57,6 +58,26 @@ package struct FormSheet: Sendable {
     return page.sections.flatMap(\.fields).flatMap(\.places).compactMap { place in
       mistakes[place].map { (place, $0) }
     }
+  }
+
+  /// What is put into an address by which the agency is found before anything is typed: the city's own province.
+  package func presets(_ setting: FormSetting) -> [(place: AnswerPlace, text: String)] {
+    guard let home = setting.province else { return [] }
+    return fields.filter { field in
+      field.isAddressOfPlace && field.field.isRequired && field.partPlaces.allSatisfy { answers[$0].isEmpty }
+    }.map { ($0.provincePlace, home) }
+  }
+
+  /// What is asked at each place; nothing of groups and of what is computed.
+  package var types: [AnswerPlace: InputType] {
+    var types: [AnswerPlace: InputType] = [:]
+    func add(_ field: Field) {
+      if case .input(let type) = field.field.type { types[field.place] = type }
+      for (part, place) in zip(field.parts, field.partPlaces) { types[place] = part.type }
+      for column in field.rows.joined() { add(column) }
+    }
+    for field in fields { add(field) }
+    return types
   }
 
   /// The first page that keeps the form from being filed.
@@ -107,6 +128,19 @@ package struct FormSheet: Sendable {
     }
   }
 
+  /// An address by which the agency is found lies in this city: where several are asked, as of a mother and a father, one
+  /// of them, which is told at the last once all are answered.
+  private mutating func checkPlaces(_ setting: FormSetting) {
+    let places = fields.filter(\.isAddressOfPlace)
+    guard let home = setting.province, let last = places.last else { return }
+    let provinces = places.map { values[$0.provincePlace]?.text }
+    let isAnswered = zip(places, provinces).allSatisfy { $1 != nil || !$0.field.isRequired }
+    guard isAnswered, provinces.contains(where: { $0 != nil }), !provinces.contains(home),
+      mistakes[last.provincePlace] == nil
+    else { return }
+    mistakes[last.provincePlace] = .outsideCity
+  }
+
   private mutating func check(_ field: Field, _ reader: SheetReader) {
     for column in field.rows.joined() { check(column, reader) }
     let place = field.place
@@ -130,6 +164,15 @@ extension FormSheet.Field {
       place.name += "." + part.key.rawValue
       return place
     }
+  }
+
+  /// Whether the agency is found by it, and it can lie anywhere.
+  var isAddressOfPlace: Bool { field.role == .place && field.type == .composite(.address) }
+
+  package var provincePlace: AnswerPlace {
+    var place = place
+    place.name += "." + CompositeType.Key.province.rawValue
+    return place
   }
 
   /// Every place of it that can have a mistake.

@@ -9,15 +9,11 @@ extension InputType {
   ) throws(FieldMistake) -> FormValue? {
     if case .several(let source) = self { return try several(texts, of: source, setting) }
     guard let typed = texts.first, typed.isVisible else { return nil }
+    try checkLength(of: typed)
     switch self {
     case .line(let rule): return try line(typed, rule)
     case .long(let longest): return .text(try text(typed, .text(.form, upTo: longest)))
-    case .number(let rule), .percentage(let rule): return .number(try number(typed, rule))
-    case .money(let rule):
-      // People write `500.000 đ` and `500.000 đồng`.
-      let plain = TypedText.plain(typed).lowercased()
-      let sign = ["vnđ", "vnd", "đồng", "dong", "đ", "₫", "d"].first { plain.hasSuffix($0) } ?? ""
-      return .number(try number(plain.dropLast(sign.count), rule))
+    case .number(let rule), .money(let rule), .percentage(let rule): return .number(try number(typed, rule))
     case .date(let rule): return .date(try date(typed, rule, setting))
     case .time:
       guard let time = TimeOfDay(typed: typed) else { throw .noTime }
@@ -62,14 +58,6 @@ extension InputType {
     }
   }
 
-  private func number(_ typed: some StringProtocol, _ rule: NumberRule) throws(FieldMistake) -> FormNumber {
-    guard let number = FormNumber(typed: typed) else { throw .noNumber }
-    if number.usedDecimals > rule.decimals { throw .decimals(most: rule.decimals) }
-    if let least = rule.least, number < least { throw .tooSmall(least: least) }
-    if let most = rule.most, number > most { throw .tooGreat(most: most) }
-    return number
-  }
-
   private func date(_ typed: String, _ rule: DateRule, _ setting: FormSetting) throws(FieldMistake) -> LocalDate {
     guard let date = LocalDate(typed: typed) else { throw LocalDate.isNoDay(typed: typed) ? .noDay : .noDate }
     guard date.year >= 1800 else { throw .beforeRange }
@@ -101,7 +89,10 @@ extension InputType {
     _ texts: [String], of source: OptionSource, _ setting: FormSetting
   ) throws(FieldMistake) -> FormValue? {
     var chosen: Set<String> = []
-    for text in texts where text.isVisible { chosen.insert(try option(text, of: source, setting)) }
+    for text in texts where text.isVisible {
+      try checkLength(of: text)
+      chosen.insert(try option(text, of: source, setting))
+    }
     guard !chosen.isEmpty else { return nil }
     switch source {
     case .listed(let options): return .texts(options.map(\.value).filter(chosen.contains))
@@ -109,16 +100,14 @@ extension InputType {
     }
   }
 
-  /// A code, or a code with the name behind it, as the list shows it.
+  /// A code, a code with the name behind it, as the list shows it, or a name word for word. Whatever else was typed is
+  /// never guessed at: the page offers what it may mean (`FormLists.industries(like:on:limit:)`).
   private func industry(_ typed: String, _ setting: FormSetting) throws(FieldMistake) -> String {
-    let code = String(TypedText.plain(typed).prefix { $0 != " " && $0 != "-" && $0 != "–" })
+    let code = IndustryList.code(in: typed)
     guard let list = setting.lists.industries(on: setting.today) else { throw .industry }
     // What is registered is of the fourth level; the fifth lies within it.
     if let industry = list[code], industry.level >= 4 { return String(code.prefix(4)) }
-    if code.isEmpty || !code.utf8.allSatisfy(isDigit) {
-      let found = list.search(typed, limit: 2)
-      if found.count == 1 { return found[0].code }
-    }
+    if let named = list.named(typed) { return named.code }
     if let other = setting.lists.industries.last(where: { $0[code]?.level == 4 }) {
       throw .otherIndustryList(other.decision)
     }

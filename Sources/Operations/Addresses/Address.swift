@@ -61,6 +61,11 @@ extension Address {
 
   package func with(_ name: String, _ value: some CustomStringConvertible) -> Address { with(name, value.description) }
 
+  /// The place within the page with this id; nothing can be added to the query behind it.
+  package func at(_ id: String) -> Address {
+    Address(known: "\(description)#\(percentEncoded(id))", hasQuery: hasQuery, isPlain: false)
+  }
+
   package func with(_ pairs: [(name: String, value: String)]) -> Address {
     pairs.reduce(self) { $0.with($1.name, $1.value) }
   }

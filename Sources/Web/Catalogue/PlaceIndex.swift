@@ -20,7 +20,18 @@ package final class PlaceIndex: Sendable {
     package var formerly: [String]
   }
 
+  /// A former ward with the agencies of today that have its area.
+  private struct Former: Sendable {
+    var name: String
+    var district: String
+    /// Without the kinds of place.
+    var words: [String]
+    var districtWords: [String]
+    var today: [AgencyCode]
+  }
+
   private let entries: [Entry]
+  private let formers: [Former]
   private let places: [AgencyCode: Int]
   private let communes: CommuneIndex
   /// The former districts, or today's where the city has districts: numbers first, then names.
@@ -29,16 +40,27 @@ package final class PlaceIndex: Sendable {
   /// - Parameter catalogue: as of today.
   package init(_ catalogue: Catalogue, _ former: [FormerCommune]) {
     var formerly: [AgencyCode: [String]] = [:]
+    var formers: [Former] = []
+    func add(_ name: String, _ district: String, _ today: [AgencyCode]) {
+      formers.append(
+        Former(
+          name: name, district: district, words: CommuneIndex.name(name), districtWords: CommuneIndex.name(district),
+          today: today))
+    }
     for commune in former {
+      add(commune.name, commune.district, commune.successors)
       for code in commune.successors { formerly[code, default: []].append("\(commune.name), \(commune.district)") }
     }
     for agency in catalogue.agencies where agency.hasEnded && agency.kind == .ward {
       let district = agency.parent.flatMap { parent in catalogue.agencies.first { $0.code == parent } }?.communeName
       let name = [agency.communeName, district].compactMap(\.self).joined(separator: ", ")
-      for code in agency.dissolution.map({ $0.candidates.isEmpty ? [$0.successor] : $0.candidates }) ?? [] {
+      let successors = agency.dissolution.map { $0.candidates.isEmpty ? [$0.successor] : $0.candidates } ?? []
+      add(agency.communeName, district ?? "", successors)
+      for code in successors {
         if formerly[code]?.contains(name) != true { formerly[code, default: []].append(name) }
       }
     }
+    self.formers = formers
     entries = catalogue.agencies.filter { !$0.hasEnded }.map { agency in
       let names = formerly[agency.code] ?? []
       let texts =
@@ -90,6 +112,41 @@ package final class PlaceIndex: Sendable {
 
   /// Today's communes that the address can mean.
   package func communes(at address: String) -> Set<AgencyCode> { communes.communes(in: address) }
+
+  /// A former ward that a text can mean, and one of the communes of today that have its area.
+  package struct Successor: Sendable {
+    /// `Phường Bến Nghé, Quận 1`
+    package var former: String
+    package var agency: Agency
+  }
+
+  /// The former wards with this name, of the district where the text names it (`phường 1 quận 3`), each with its
+  /// successors; of names that nobody had, those that are like it. Reads the beginning of the text alone.
+  package func successors(of typed: String, limit: Int) -> [Successor] {
+    let words = CommuneIndex.words(String(decoding: typed.utf8.prefix(240), as: UTF8.self))
+    let mark = words.indices.dropFirst().first { start in
+      CommuneIndex.districtMarks.contains { words[start...].starts(with: $0) && start + $0.count < words.count }
+    }
+    let name = CommuneIndex.name(words.prefix(mark ?? words.count))
+    let district = mark.map { CommuneIndex.name(words[$0...]) } ?? []
+    guard !name.isEmpty else { return [] }
+    var found = formers.filter { $0.words == name }
+    let there = found.filter { $0.districtWords == district }
+    if !there.isEmpty { found = there }
+    if found.isEmpty {
+      let near = NearName(name)
+      found = formers.compactMap { former in near.distance(to: NearName(former.words)).map { (former, $0) } }
+        .sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }.map(\.0)
+    }
+    let all = found.lazy.flatMap { former in
+      former.today.compactMap { code -> Successor? in
+        guard let place = self.places[code] else { return nil }
+        let name = former.district.isEmpty ? former.name : "\(former.name), \(former.district)"
+        return Successor(former: name, agency: self.entries[place].agency)
+      }
+    }
+    return Array(all.prefix(limit))
+  }
 
   private func found(_ terms: [[UInt8]], named: [Int]) -> [Int] {
     let phrase = Array(terms.joined(separator: [0x20]))

@@ -17,6 +17,8 @@ package struct FilePicker {
   package var isOptional: Bool
   /// Whether there is an input that opens the camera on a phone.
   package var takesPhotos: Bool
+  /// Files that are there already.
+  package var present: HTML
   /// The draft's kept files, of every field.
   package var kept: [KeptFile]
   /// By which the script sends files of the draft (`Visit.draftToken`); nil: they come with the form.
@@ -27,7 +29,8 @@ package struct FilePicker {
 
   package init(
     _ form: Form, _ label: HTML, field: String = FilePicker.field, most: Int, hint: HTML? = nil,
-    isOptional: Bool = false, takesPhotos: Bool = false, kept: [KeptFile] = [], draftToken: String? = nil
+    isOptional: Bool = false, takesPhotos: Bool = false, present: HTML = .empty, kept: [KeptFile] = [],
+    draftToken: String? = nil
   ) {
     self.form = form
     self.label = label
@@ -36,6 +39,7 @@ package struct FilePicker {
     self.hint = hint
     self.isOptional = isOptional
     self.takesPhotos = takesPhotos
+    self.present = present
     self.kept = kept
     self.draftToken = draftToken
   }
@@ -57,7 +61,7 @@ package struct FilePicker {
     let optional: HTML = isOptional ? " <span class=\"soft\">\(form.words.form.optional)</span>" : .empty
     var html: HTML = """
       <div class="field\(" wrong", if: !mistakes.isEmpty)"\(script)><label for="\(id)">\(label)\(optional)</label> \
-      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>\(keptTicks)
+      <span class="hint" id="\(id)-goi-y">\(hint ?? words.hint(count: most))</span>\(present)\(keptTicks)
       """
     if !mistakes.isEmpty {
       let lines = mistakes.map { "<span class=\"line\">\($0.message)</span>" as HTML }

@@ -69,15 +69,27 @@ extension Form {
 
   package func select(
     _ name: String, _ label: HTML, _ options: [(value: String, text: HTML)], _ look: FieldLook = FieldLook()
+  ) -> HTML { select(name, label, groups: [(title: "", options: options)], look) }
+
+  /// The same with titles between the options; a group without one has none. A value that stands in several is chosen
+  /// in the first.
+  package func select(
+    _ name: String, _ label: HTML, groups: [(title: String, options: [(value: String, text: HTML)])],
+    _ look: FieldLook = FieldLook()
   ) -> HTML {
-    let chosen = values[name]
+    var chosen: String? = values[name]
     return field(name, label, look) { html in
       html += "<select"
       writeNames(name, look, to: &html)
       html += ">"
-      for option in options {
-        html +=
-          "<option value=\"\(option.value)\"\(" selected", if: option.value == chosen)>\(option.text)</option>"
+      for group in groups {
+        if !group.title.isEmpty { html += "<optgroup label=\"\(group.title)\">" }
+        for option in group.options {
+          let isChosen = option.value == chosen
+          if isChosen { chosen = nil }
+          html += "<option value=\"\(option.value)\"\(" selected", if: isChosen)>\(option.text)</option>"
+        }
+        if !group.title.isEmpty { html += "</optgroup>" }
       }
       html += "</select>"
     }

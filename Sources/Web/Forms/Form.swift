@@ -15,6 +15,8 @@ package struct Form {
   package private(set) var mistakes: [FieldFault] = []
   /// The first sentence of each field.
   private var messages: [String: HTML] = [:]
+  /// The names of fields by which the list of mistakes tells one from the other.
+  package var labels: [String: HTML] = [:]
   package let words: Words
   /// The beginning of its ids, for a page with several forms whose fields have the same names.
   package let idPrefix: String
@@ -56,7 +58,10 @@ package struct Form {
   /// The list of mistakes, each a link to its field; empty if there are none.
   package var errorSummary: HTML {
     guard isWrong else { return .empty }
-    let items = mistakes.map { "<li><a href=\"#\(id($0.field))\">\($0.message)</a></li>" as HTML }
+    let items = mistakes.map { fault -> HTML in
+      let label: HTML = labels[fault.field].map { "\($0): " } ?? .empty
+      return "<li><a href=\"#\(id(fault.field))\">\(label)\(fault.message)</a></li>"
+    }
     return Notice.mistakes(words.form.errorSummary(count: mistakes.count), items).html
   }
 

@@ -3,17 +3,19 @@ import OneStop
 
 extension Words {
   /// What is wrong with an answer, and how it is mended.
-  package func sentence(_ mistake: FieldMistake, in language: Language) -> HTML {
+  ///
+  /// - Parameter type: of the answer; nil of several that belong together.
+  package func sentence(_ mistake: FieldMistake, in language: Language, of type: InputType? = nil) -> HTML {
     let words = filing.mistakes
     switch mistake {
-    case .blank: return words.blank.html
+    case .blank: return blank(type).html
     case .text(.tooLong(let count, let limit)): return intake.mistakes.tooLong(count, limit: limit)
-    case .text: return words.blank.html
+    case .text: return blank(type).html
     case .digitsInName: return words.digitsInName.html
     case .noNumber: return words.noNumber.html
     case .decimals(let most): return most == 0 ? words.whole.html : words.decimals(count: most)
-    case .tooSmall(let least): return words.tooSmall(["number": number(least, in: language)])
-    case .tooGreat(let most): return words.tooGreat(["number": number(most, in: language)])
+    case .tooSmall(let least): return words.tooSmall(["number": number(least, of: type, in: language)])
+    case .tooGreat(let most): return words.tooGreat(["number": number(most, of: type, in: language)])
     case .noDate: return words.noDate.html
     case .noDay: return words.noDay.html
     case .beforeRange: return words.beforeRange.html
@@ -30,12 +32,44 @@ extension Words {
     case .commune: return words.commune.html
     case .severalCommunes(let names):
       return words.severalCommunes(["names": HTML(text: names.joined(separator: ", "))])
+    case .outsideCity: return words.outsideCity.html
     case .plate: return words.plate.html
     case .notPledged: return words.notPledged.html
     case .tooFewRows(let least): return words.tooFewRows(count: least)
     case .tooManyRows(let most): return words.tooManyRows(count: most)
     case .tooManyFiles(let most): return words.tooManyFiles(count: most)
     case .check(let message): return name(message, in: language)
+    }
+  }
+
+  private func blank(_ type: InputType?) -> Phrase {
+    let blanks = filing.mistakes.blanks
+    return switch type {
+    case nil, .line, .long, .tick: filing.mistakes.blank
+    case .one: blanks.choice
+    case .several: blanks.choices
+    case .yesNo: blanks.yesNo
+    case .files: blanks.files
+    case .number, .money, .percentage: blanks.number
+    case .date: blanks.date
+    case .time: blanks.time
+    case .identity: blanks.identity
+    case .taxCode: blanks.taxCode
+    case .phone: blanks.phone
+    case .email: blanks.email
+    case .industry: blanks.industry
+    case .commune: blanks.commune
+    case .plate: blanks.plate
+    }
+  }
+
+  /// With the unit that the field shows.
+  package func number(_ number: FormNumber, of type: InputType?, in language: Language) -> HTML {
+    let text = self.number(number, in: language)
+    switch type {
+    case .number(let rule), .money(let rule), .percentage(let rule):
+      return rule.unit.map { "\(text) \(name($0, in: language))" } ?? text
+    default: return text
     }
   }
 

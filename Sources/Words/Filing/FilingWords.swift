@@ -140,6 +140,16 @@ package final class FilingWords: Decodable, Sendable {
     /// Place: name.
     package let removeFile: Phrase
     package let industryHint: Phrase
+    /// Above what an answer may have meant.
+    package let candidates: Phrase
+    /// Places: former, commune.
+    package let successor: Phrase
+    /// Places: number, words.
+    package let readAs: Phrase
+    /// An answer's name within others. Places: whole, label.
+    package let part: Phrase
+    /// Places: whole, row, label.
+    package let rowPart: Phrase
   }
 
   /// The page that the private link leads to.
@@ -199,6 +209,14 @@ package final class FilingWords: Decodable, Sendable {
     package let button: Phrase
     package let changed: Phrase
     package let formEnded: Phrase
+    /// The agencies that the address means, and all others.
+    package let agenciesFound: Phrase
+    package let agenciesOther: Phrase
+    /// Place: agency.
+    package let agencyAgainst: Phrase
+    package let agencyAgainstTick: Phrase
+    /// Place: papers.
+    package let papersMissing: Phrase
   }
 
   package final class Filed: Decodable, Sendable {
@@ -230,9 +248,28 @@ package final class FilingWords: Decodable, Sendable {
     package let note: Phrase
   }
 
+  package final class Blanks: Decodable, Sendable {
+    package let choice: Phrase
+    package let choices: Phrase
+    package let yesNo: Phrase
+    package let files: Phrase
+    package let number: Phrase
+    package let date: Phrase
+    package let time: Phrase
+    package let identity: Phrase
+    package let taxCode: Phrase
+    package let phone: Phrase
+    package let email: Phrase
+    package let industry: Phrase
+    package let commune: Phrase
+    package let plate: Phrase
+  }
+
   /// What is wrong with an answer.
   package final class Mistakes: Decodable, Sendable {
     package let blank: Phrase
+    /// The same for what is chosen, or typed in a form of its own.
+    package let blanks: Blanks
     package let digitsInName: Phrase
     package let noNumber: Phrase
     package let whole: Phrase
@@ -258,6 +295,7 @@ package final class FilingWords: Decodable, Sendable {
     package let commune: Phrase
     /// Place: names.
     package let severalCommunes: Phrase
+    package let outsideCity: Phrase
     package let plate: Phrase
     package let notPledged: Phrase
     /// Place: count.

@@ -77,7 +77,7 @@ extension PageSample {
       let sound = try Resources.all.forms("2018")[try code].unwrapped
       return FormPublicationPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: try copy(fixtures, sound), newest: nil,
-        earliest: fixtures.today, mistakes: [], form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),
+        today: fixtures.today, mistakes: [], form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),
         csrfField: fixtures.csrfField, language: fixtures.language
       ).page
     },

@@ -28,6 +28,29 @@ import Testing
     #expect(found.count <= 4)
   }
 
+  @Test(
+    "A former ward has its successors, by its name, its district or a slip in either",
+    arguments: [
+      ("Bến Nghé", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
+      ("ben nghe", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
+      ("P. Bến Nghéh", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
+      ("phường 6 quận 3", "Phường 06, Quận 3", "Phường Xuân Hòa"), ("P6 Q3", "Phường 06, Quận 3", "Phường Xuân Hòa"),
+      ("Thị trấn Nhà Bè", "Thị trấn Nhà Bè, Huyện Nhà Bè", "Xã Nhà Bè"),
+    ])
+  func successors(typed: String, former: String, today: String) throws {
+    let found = try Self.index.get().successors(of: typed, limit: 24)
+    #expect(found.contains { $0.agency.communeName == today && $0.former == former }, "\(found.map(\.former))")
+  }
+
+  @Test("What names no former ward has none, and a number alone has every district's")
+  func noSuccessors() throws {
+    let index = try Self.index.get()
+    for typed in ["", "zzzz", "quận 3", String(repeating: "Bến Nghé ", count: 5_000)] {
+      #expect(index.successors(of: typed, limit: 8).isEmpty, "\(typed.prefix(20))")
+    }
+    #expect(index.successors(of: "Phường 6", limit: 8).count == 8)
+  }
+
   @Test("A former district has its communes, and no answer exceeds its limit")
   func bounds() throws {
     let index = try Self.index.get()

@@ -91,7 +91,8 @@ extension Formula {
         _ = try field(name, place)
         return .truth
       case .has:
-        try expect(.texts, arguments[0])
+        let kind = try kind(of: arguments[0])
+        if kind != .text { try expect(.texts, arguments[0]) }
         try expect(.text, arguments[1])
         return .truth
       case .min, .max:

@@ -103,10 +103,12 @@ extension Formula {
       return .truth(Set(values).count == values.count)
     case .filled: return .truth(value(of: arguments[0], in: scope) != nil)
     case .has:
-      guard case .texts(let texts) = value(of: arguments[0], in: scope),
-        let text = value(of: arguments[1], in: scope)?.text
-      else { return nil }
-      return .truth(texts.contains { $0.isSame(as: text) })
+      guard let text = value(of: arguments[1], in: scope)?.text else { return nil }
+      switch value(of: arguments[0], in: scope) {
+      case .texts(let texts): return .truth(texts.contains { $0.isSame(as: text) })
+      case .text(let whole): return .truth(" \(whole.folded) ".contains(" \(text.folded) "))
+      default: return nil
+      }
     case .min, .max: return least(arguments, isGreatest: function == .max, scope)
     case .round:
       guard let number = number(arguments[0], scope), let decimals = whole(arguments[1], scope) else { return nil }

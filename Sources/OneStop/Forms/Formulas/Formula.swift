@@ -59,7 +59,7 @@ package struct Formula: Hashable, Sendable {
     case `if`
     /// Whether there is anything in the field.
     case filled
-    /// Whether the field of several answers has the one.
+    /// Whether the field of several answers has the one, or a text has these words, with or without marks.
     case has
     /// A number or a date in Vietnamese words.
     case words

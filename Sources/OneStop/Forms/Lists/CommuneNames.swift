@@ -43,7 +43,17 @@ package struct CommuneNames: Sendable {
     return exact.isEmpty ? found : exact
   }
 
-  private static func bare(_ words: [String]) -> [String] {
+  /// Those of the province whose names are like the text, the likest first: with a slip of the keyboard or two, or a
+  /// part of the name. Reads the beginning of the text alone.
+  package func near(_ text: String, in province: String, limit: Int) -> [Commune] {
+    let typed = NearName(CommuneNames.bare(CommuneIndex.words(String(decoding: text.utf8.prefix(240), as: UTF8.self))))
+    let found = (byProvince[province] ?? []).compactMap { commune in
+      typed.distance(to: NearName(CommuneNames.bare(CommuneIndex.words(commune.name)))).map { (commune, $0) }
+    }
+    return found.sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }.prefix(limit).map(\.0)
+  }
+
+  static func bare(_ words: [String]) -> [String] {
     let mark = CommuneIndex.communeMarks.first { $0.count < words.count && words.starts(with: $0) }
     return Array(words.dropFirst(mark?.count ?? 0))
   }

@@ -12,6 +12,7 @@ extension FormLists {
         return Entry(code: code, name: name)
       }
     }
+    sortByName()
     communes = CommuneNames(
       try FormLists.records("communes.json", bytes) { reader in
         let code = reader.text("code")
@@ -20,6 +21,9 @@ extension FormLists {
         guard let code, let name, let province else { return nil }
         return CommuneNames.Commune(code: code, name: name, province: province)
       })
+    let everyday = try FormLists.records("industry-words.json", bytes) { reader in
+      IndustryList.Everyday(names: reader.texts("names_vi"), codes: reader.texts("codes"))
+    }
     for version in FormLists.industryVersions {
       let industries = try FormLists.records(version.file, bytes) { reader in
         let code = reader.text("code")
@@ -28,7 +32,11 @@ extension FormLists {
         guard let code, let level, let name else { return nil as IndustryList.Industry? }
         return IndustryList.Industry(code: code, level: level, name: name)
       }
-      self.industries.append(IndustryList(decision: version.decision, validFrom: version.validFrom, industries))
+      // What people say is told in the codes of the last list.
+      self.industries.append(
+        IndustryList(
+          decision: version.decision, validFrom: version.validFrom, industries,
+          everyday: version.file == FormLists.industryVersions.last?.file ? everyday : []))
     }
   }
 

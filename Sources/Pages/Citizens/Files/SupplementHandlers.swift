@@ -144,7 +144,11 @@ extension Visit {
   fileprivate func mendedForm(
     _ view: DossierView, _ request: SupplementRequest, openedBy proof: LookProof
   ) throws -> MendedForm? {
-    request.fields.isEmpty || proof == .digits ? nil : MendedForm(try filedForm(view), request)
+    guard !request.fields.isEmpty, proof != .digits, var mended = MendedForm(try filedForm(view), request) else {
+      return nil
+    }
+    mended.candidates = try candidates(mended.filed.setting)
+    return mended
   }
 
   /// nil where nothing was mended.

@@ -12,15 +12,19 @@ enum DraftCheckHandlers {
     try visit.atDraft { draft in
       let sheet = draft.sheet()
       let found = try visit.agencies(of: sheet, draft)
+      // Whoever helps somebody fill it in takes it in at their own office, where the address says nothing else.
+      let own = draft.isHelping && found.isEmpty ? draft.draft.assistance?.agency : nil
+      let preset = found.count == 1 ? found[0] : own.flatMap { visit.handles(draft, $0) ? $0 : nil }
       let values = FormContent([
-        (DraftCheckPage.agency, found.count == 1 ? found[0].description : ""),
+        (DraftCheckPage.agency, preset?.description ?? ""),
         (DraftCheckPage.returnBy, ReturnMethod.counter.rawValue),
       ])
-      return visit.show(visit.check(draft, sheet, Form(values, words: visit.words)).page)
+      return visit.show(visit.check(draft, sheet, Form(values, words: visit.words), found).page)
     }
   }
 
-  /// `POST` of the same with `co_quan`, `tra_ket_qua`, `bao_tin`, `dong_y`: it becomes a dossier, once.
+  /// `POST` of the same with `co_quan`, `tra_ket_qua`, `bao_tin`, `dong_y`, and `khac_dia_chi` where it goes to another
+  /// agency than the address means: it becomes a dossier, once.
   static let send: VisitHandler = { visit in
     guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
     let sheet = draft.sheet()
@@ -30,14 +34,23 @@ enum DraftCheckHandlers {
     let names = visit.words.filing.check
     var form = Form(visit.form, words: visit.words)
     let handling = visit.catalogue.agencies(handling: draft.procedure)
+    let found = try visit.agencies(of: sheet, draft)
     let agency = form.needed(
       DraftCheckPage.agency, { text in handling.first { $0.code.description == text }?.code }, or: names.agencyMissing)
     let returnBy = form.needed(
       DraftCheckPage.returnBy, { ReturnMethod(rawValue: $0).flatMap { ReturnMethod.offered.contains($0) ? $0 : nil } },
       or: names.returnByMissing)
+    if let agency, let nearest = found.first.flatMap(visit.catalogue.agency), !found.contains(agency),
+      form.values[DraftCheckPage.against] != agency.description
+    {
+      let name = visit.words.name(nearest.name, in: visit.language)
+      form.mistake(DraftCheckPage.against, names.agencyAgainst(["agency": name]))
+    }
     let channel = MessageChannel(rawValue: form.values[DraftCheckPage.notices])
     if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
-    guard !form.isWrong, let agency, let returnBy else { return visit.show(visit.check(draft, sheet, form).page) }
+    guard !form.isWrong, let agency, let returnBy else {
+      return visit.show(visit.check(draft, sheet, form, found).page)
+    }
     let checked = try await visit.state.shared.checked(
       draft.draft.files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
     let signatures = Dictionary(checked.map { ($0.stored.digest, $0.signature) }) { first, _ in first }
@@ -55,7 +68,8 @@ enum DraftCheckHandlers {
     case .changedMeanwhile:
       visit.reader.endBatch()
       guard case .open(let present) = try visit.draftAtPath() else { return try show(visit) }
-      var page = visit.check(present, present.sheet(), form)
+      let sheet = present.sheet()
+      var page = visit.check(present, sheet, form, try visit.agencies(of: sheet, present))
       page.notice = Notice.wrong(names.changed.html)
       return visit.show(page.page.with(.conflict))
     case .noAgency: form.mistake(DraftCheckPage.agency, names.agencyMissing)
@@ -64,12 +78,14 @@ enum DraftCheckHandlers {
       visit.reader.endBatch()
       return try show(visit)
     }
-    return visit.show(visit.check(draft, sheet, form).page)
+    return visit.show(visit.check(draft, sheet, form, found).page)
   }
 
   static let again: VisitHandler = { visit in
     guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
-    return visit.show(visit.check(draft, draft.sheet(), Form(visit.form, words: visit.words)).page)
+    let sheet = draft.sheet()
+    let found = try visit.agencies(of: sheet, draft)
+    return visit.show(visit.check(draft, sheet, Form(visit.form, words: visit.words), found).page)
   }
 
   /// `GET /nop-ho-so/nhap/{key}/da-nop`: the code and the key, for whoever has filed it.
@@ -88,9 +104,12 @@ enum DraftCheckHandlers {
 }
 
 extension Visit {
-  fileprivate func check(_ draft: OpenDraft, _ sheet: FormSheet, _ form: Form) -> DraftCheckPage {
+  fileprivate func check(
+    _ draft: OpenDraft, _ sheet: FormSheet, _ form: Form, _ found: [AgencyCode]
+  ) -> DraftCheckPage {
     DraftCheckPage(
       draft: draft, sheet: sheet, form: form, agencies: catalogue.agencies(handling: draft.procedure),
+      found: found.compactMap { catalogue.agency($0) }, areas: (try? state.placeIndex(current).areas) ?? [],
       channels: channels(sheet), csrfField: csrfField, language: language, band: helpBand(draft))
   }
 
@@ -105,10 +124,14 @@ extension Visit {
     }
   }
 
+  fileprivate func handles(_ draft: OpenDraft, _ agency: AgencyCode) -> Bool {
+    catalogue.agencies(handling: draft.procedure).contains { $0.code == agency }
+  }
+
   /// Those that the form's address can mean, of those that handle the procedure.
   fileprivate func agencies(of sheet: FormSheet, _ draft: OpenDraft) throws -> [AgencyCode] {
     let handling = Set(catalogue.agencies(handling: draft.procedure).map(\.code))
-    guard let place = sheet.place(draft.setting.lists) else { return [] }
+    guard let place = sheet.place(draft.setting.lists, province: draft.setting.province) else { return [] }
     return try state.placeIndex(current).communes(at: place).filter(handling.contains).sorted()
   }
 }

@@ -13,6 +13,10 @@ struct DraftCheckPage {
   var form: Form
   /// Those that handle the procedure.
   let agencies: [Agency]
+  /// Those of them that the form's address can mean.
+  let found: [Agency]
+  /// The former districts in the order in which they are offered.
+  let areas: [String]
   let channels: [MessageChannel]
   let csrfField: HTML
   let language: Language
@@ -26,12 +30,16 @@ struct DraftCheckPage {
   /// The fingerprint of what the page showed.
   static let seen = "da-xem"
   var notice: Notice?
+  /// That the one that was chosen is meant, although the address belongs to another: its code.
+  static let against = "khac_dia_chi"
 
   private var words: Words { form.words }
   private var answers: AnswerText {
     AnswerText(
       sheet: sheet, values: DraftValues(words: words, setting: draft.setting, language: language),
-      files: { field in draft.draft.files.filter { $0.field == field }.map(\.file) })
+      files: { field in
+        draft.draft.files.filter { $0.field == field }.map { ($0.file, Address.draftFile(draft.key, $0.number)) }
+      })
   }
   private var names: FilingWords.Check { words.filing.check }
 
@@ -48,7 +56,7 @@ struct DraftCheckPage {
     let heading: HTML = "\(band)<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
     if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
     return """
-      \(heading)\(notice)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
+      \(heading)\(notice)<p>\(names.lead)</p>\(form.errorSummary)\(missingPapers)\(pages)\
       <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
       <input type="hidden" name="\(DraftCheckPage.seen)" value="\(draft.draft.fingerprint)">\
       \(agencyField)\(returnField)\(noticesField)\(consentField)\
@@ -64,17 +72,33 @@ struct DraftCheckPage {
     let address = Address.draftPage(draft.key, page.number)
     let title = words.name(definition.title, in: language)
     let warning: HTML = isWrong ? "<p class=\"error\">\(names.wrong)</p>" : .empty
-    let rows = page.sections.flatMap(\.fields).map(row).joined()
     return """
-      <section class="answers"><h2>\(title) <span class="small">\
-      <a href="\(isWrong ? address.with("sua", "1") : address)">\(names.mend)</a>\
-      <span class="visually-hidden"> \(title)</span></span></h2>\(warning)<dl class="facts">\(rows)</dl></section>
+      <section class="answers"><h2>\(title)</h2><p class="small">\
+      <a href="\(isWrong ? address.with("sua", "1") : address)">\(names.mend)\
+      <span class="visually-hidden"> \(title)</span></a></p>\(warning)\(doubts(page))\
+      \(answers.html(page, of: definition, level: "h3"))</section>
       """
   }
 
-  private func row(_ field: FormSheet.Field) -> HTML {
-    let label = words.name(field.field.label, in: language)
-    return "<dt>\(label)</dt><dd>\(answers.html(field))</dd>"
+  /// What is doubtful on the page; it can be filed all the same.
+  private func doubts(_ page: FormSheet.Page) -> HTML {
+    let fields = page.sections.flatMap(\.fields)
+    let labels = words.labels(of: fields, in: language)
+    let items = fields.flatMap(\.places).compactMap { place -> HTML? in
+      guard let warning = sheet.warnings[place] else { return nil }
+      return "<li>\(labels[place.fieldName] ?? .empty): \(words.sentence(warning, in: language))</li>"
+    }
+    return items.isEmpty ? .empty : "<div class=\"notice\"><ul>\(items.joined())</ul></div>"
+  }
+
+  /// The procedure's required papers that the form asks for and has no file of.
+  private var missingPapers: HTML {
+    let required = draft.procedure.papers.filter(\.isRequired)
+    let names = sheet.filePapers.compactMap { field, paper -> HTML? in
+      guard !draft.draft.files.contains(where: { $0.field == field }) else { return nil }
+      return required.first { $0.name.vietnamese == paper }.map { words.name($0.name, in: language) }
+    }
+    return names.isEmpty ? .empty : Notice.remark(self.names.papersMissing(["papers": names.joined(", ")])).html
   }
 
   // MARK: What is chosen now
@@ -86,11 +110,38 @@ struct DraftCheckPage {
         <input type="hidden" name="\(DraftCheckPage.agency)" value="\(only.code.description)"></p>
         """
     }
-    let options = agencies.map { (value: $0.code.description, text: words.name($0.name, in: language)) }
-    let isFound = !form.values[DraftCheckPage.agency].isEmpty
-    let look = FieldLook(hint: (isFound ? names.agencyFound : names.agencyHint).html)
+    let look = FieldLook(hint: (found.isEmpty ? names.agencyHint : names.agencyFound).html)
+    let nearest =
+      found.isEmpty ? [] : [(title: names.agenciesFound.text, options: found.map(option))]
+    let choose = (title: "", options: [(value: "", text: words.filing.choose.html)])
     return form.select(
-      DraftCheckPage.agency, names.agency, [("", words.filing.choose.html)] + options, look)
+      DraftCheckPage.agency, names.agency.html, groups: [choose] + nearest + others, look) + against
+  }
+
+  private func option(_ agency: Agency) -> (value: String, text: HTML) {
+    (agency.code.description, words.name(agency.name, in: language))
+  }
+
+  /// All of them by name, under the former districts that people know; those without one come last.
+  private var others: [(title: String, options: [(value: String, text: HTML)])] {
+    let sorted = agencies.map { (agency: $0, order: VietnameseOrder($0.communeName, byValue: true)) }
+      .sorted { $0.order < $1.order }.map(\.agency)
+    let areas = Dictionary(grouping: sorted) { $0.contact.formerAreas.first ?? "" }
+    let rest = (areas[""] ?? []).map(option)
+    let known = self.areas + areas.keys.filter { !$0.isEmpty && !self.areas.contains($0) }.sorted()
+    let groups = known.compactMap { area in areas[area].map { (title: area, options: $0.map(option)) } }
+    return groups + (rest.isEmpty ? [] : [(title: names.agenciesOther.text, options: rest)])
+  }
+
+  /// Asks once more where the agency that was chosen is none that the address means.
+  private var against: HTML {
+    guard form.message(DraftCheckPage.against) != nil || form.values.has(DraftCheckPage.against),
+      let nearest = found.first
+    else { return .empty }
+    let name = words.name(nearest.name, in: language)
+    return form.ticks(
+      DraftCheckPage.against, names.agency.html,
+      [(value: form.values[DraftCheckPage.agency], text: names.agencyAgainstTick(["agency": name]))])
   }
 
   private var returnField: HTML {

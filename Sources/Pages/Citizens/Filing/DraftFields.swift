@@ -9,13 +9,15 @@ import Words
 struct DraftFields {
   let form: Form
   let sheet: FormSheet
-  let lists: FormLists
+  let setting: FormSetting
   var files: [DraftFile] = []
   /// nil where none can be there.
   var key: DraftKey?
   /// By which the script sends files of the draft; nil: they come with the form.
   var draftToken: String?
   var kept: [KeptFile] = []
+  /// nil where nothing is offered.
+  var candidates: AnswerCandidates?
   let language: Language
 
   static let addRow = "them-dong"
@@ -23,11 +25,18 @@ struct DraftFields {
   static let removeFile = "bo-tep"
   /// The field that says how many rows of a group the form has.
   static func rows(_ group: String) -> String { "\(group).dong" }
+  /// The end of the field that says which of the candidates was chosen, and of the one that says for what they stand.
+  static let chosen = ".chon"
+  static let offered = ".tim"
+  /// The id of a row, from 0.
+  static func row(_ group: String, _ number: Int) -> String { "\(group).\(number + 1)" }
 
   private var words: Words { form.words }
+  private var lists: FormLists { setting.lists }
 
   func html(_ section: FormSheet.Section, of definition: FormSection) -> HTML {
-    let fields = section.fields.map(html).joined()
+    let fields = section.fields.filter { !$0.isConstant }.map(html).joined()
+    if fields.isEmpty { return .empty }
     let hint: HTML = definition.hint.map { "<p class=\"hint\">\(words.name($0, in: language))</p>" } ?? .empty
     guard let title = definition.title else { return "\(hint)\(fields)" }
     return "<fieldset class=\"section\"><legend>\(words.name(title, in: language))</legend>\(hint)\(fields)</fieldset>"
@@ -50,25 +59,22 @@ struct DraftFields {
     _ type: InputType, _ place: AnswerPlace, _ label: HTML, _ hint: HTML?, isOptional: Bool
   ) -> HTML {
     let name = place.fieldName
-    var look = FieldLook(hint: hint, isOptional: isOptional)
+    var look = FieldLook(hint: hint, isOptional: isOptional, maxLength: type.longest)
     switch type {
     case .line(let rule):
-      look.maxLength = rule.longest
       if rule.style == .name { look.autocomplete = "name" }
       return form.input(name, label, look)
-    case .long(let longest):
-      look.maxLength = longest
+    case .long:
       return form.textArea(name, label, look)
     case .number(let rule), .money(let rule), .percentage(let rule):
       look.inputMode = rule.decimals == 0 ? "numeric" : "decimal"
       look.isNarrow = true
-      look.maxLength = 30
-      if let unit = rule.unit { look.button = "<span class=\"unit\">\(words.name(unit, in: language))</span>" }
+      let unit: HTML = rule.unit.map { "<span class=\"unit\">\(words.name($0, in: language))</span>" } ?? .empty
+      look.button = "\(unit)\(readAs(type, place))"
       return form.input(name, label, look)
     case .date, .time:
       look.inputMode = "text"
       look.isNarrow = true
-      look.maxLength = 30
       return form.input(name, label, look)
     case .yesNo:
       return form.radios(name, label, [("co", words.filing.yes.html), ("khong", words.filing.no.html)], look)
@@ -76,38 +82,65 @@ struct DraftFields {
     case .one(let source): return one(source, name, label, look)
     case .several(let source): return form.ticks(name, label, options(source), look)
     case .identity:
-      look.maxLength = 30
       return form.input(name, label, look)
     case .taxCode, .plate:
       look.isNarrow = true
-      look.maxLength = 30
       return form.input(name, label, look)
     case .phone:
       look.type = "tel"
       look.autocomplete = "tel"
       look.isNarrow = true
-      look.maxLength = 30
       return form.input(name, label, look)
     case .email:
       look.type = "email"
       look.autocomplete = "email"
-      look.maxLength = 254
       return form.input(name, label, look)
     case .industry:
       look.hint = hint ?? words.filing.page.industryHint.html
-      look.maxLength = 200
-      return form.input(name, label, look)
-    case .commune:
-      look.maxLength = 80
-      return form.input(name, label, look)
+      look.button = industryName(place)
+      return "\(form.input(name, label, look))\(choices(place))"
+    case .commune: return "\(form.input(name, label, look))\(choices(place))"
     case .files(let rule): return filePicker(rule, place, label, hint, isOptional: isOptional)
     }
+  }
+
+  /// What the answer may have meant, where the page says that it cannot be read.
+  private func choices(_ place: AnswerPlace) -> HTML {
+    let name = place.fieldName
+    guard let candidates, form.message(name) != nil, let mistake = sheet.mistakes[place] else { return .empty }
+    let typed = form.values[name]
+    let options = candidates.options(for: mistake, typed: typed, at: place, in: sheet.answers)
+    guard !options.isEmpty else { return .empty }
+    return """
+      \(form.radios(name + DraftFields.chosen, words.filing.page.candidates, options))\
+      <input type="hidden" name="\(name + DraftFields.offered)" value="\(typed)">
+      """
+  }
+
+  /// What a number with signs in it was read as.
+  private func readAs(_ type: InputType, _ place: AnswerPlace) -> HTML {
+    let typed = form.values[place.fieldName]
+    guard !typed.isPlainNumber, let number = type.looseNumber(typed) else { return .empty }
+    let spoken = (VietnameseWords.number(number) ?? "").lowercased()
+    let line = words.filing.page.readAs([
+      "number": words.number(number, of: type, in: language), "words": "<span lang=\"vi\">\(spoken)</span>",
+    ])
+    return " <span class=\"hint\">\(line)</span>"
+  }
+
+  /// The industry that was read, by its name, where a code alone was typed.
+  private func industryName(_ place: AnswerPlace) -> HTML? {
+    guard let value = sheet[place], let code = value.text else { return nil }
+    guard form.values[place.fieldName].isPlainNumber else { return nil }
+    let values = DraftValues(words: words, setting: setting, language: language)
+    return values.text(.text(code), of: .industry).map { "<span class=\"hint\">\($0)</span>" }
   }
 
   private func options(_ source: OptionSource) -> [(value: String, text: HTML)] {
     switch source {
     case .listed(let options): options.map { ($0.value, words.name($0.label, in: language)) }
-    case .list(let list): (lists.entries[list] ?? []).map { ($0.code, words.name($0.name, in: language)) }
+    case .list(let list):
+      lists.offered(list, inEnglish: language == .english).map { ($0.code, words.name($0.name, in: language)) }
     }
   }
 
@@ -146,13 +179,13 @@ struct DraftFields {
     let message = form.message(field.place.fieldName)
     let error: HTML = message.map { "<span class=\"error\">\($0)</span>" } ?? .empty
     return """
-      <fieldset class="section" id="\(form.id(field.place.fieldName))"><legend>\(label)</legend>\(hint)\(error)\
+      <fieldset class="section" id="\(form.id(field.place.fieldName))" tabindex="-1"><legend>\(label)</legend>\(hint)\(error)\
       \(inputs.joined())</fieldset>
       """
   }
 
   private func computed(_ field: FormSheet.Field, _ label: HTML, _ hint: HTML?) -> HTML {
-    let value = words.text(sheet[field.place], in: language)
+    let value = DraftValues(words: words, setting: setting, language: language).computed(sheet[field.place])
     return """
       <p class="field"><span class="label">\(label)</span> <span class="hint">\(hint ?? words.filing.page.computed.html)</span> \
       <output>\(value ?? "–")</output></p>
@@ -164,13 +197,14 @@ struct DraftFields {
     let key = field.field.key.description
     let message = form.message(key)
     var html: HTML =
-      "<fieldset class=\"section\(" wrong", if: message != nil)\" id=\"\(form.id(key))\"><legend>\(label)</legend>"
+      "<fieldset class=\"section\(" wrong", if: message != nil)\" id=\"\(form.id(key))\" tabindex=\"-1\"><legend>\(label)</legend>"
     if let hint { html += "<span class=\"hint\">\(hint)</span>" }
     if let message { html += "<span class=\"error\">\(message)</span>" }
     html += "<input type=\"hidden\" name=\"\(DraftFields.rows(key))\" value=\"\(field.rows.count)\">"
     for (number, row) in field.rows.enumerated() {
       let canGo = field.rows.count > max(group.rows.lowerBound, 0)
-      html += "<fieldset class=\"row\"><legend>\(names.row(["number": names.row.number(number + 1)]))</legend>"
+      html +=
+        "<fieldset class=\"row\"><legend id=\"\(form.id(DraftFields.row(key, number)))\" tabindex=\"-1\">\(names.row(["number": names.row.number(number + 1)]))</legend>"
       html += row.map(self.html).joined()
       if canGo {
         html += """
@@ -194,7 +228,7 @@ struct DraftFields {
     _ rule: FilesRule, _ place: AnswerPlace, _ label: HTML, _ hint: HTML?, isOptional: Bool
   ) -> HTML {
     let own = files.filter { $0.field == place.name }
-    var html = HTML()
+    var present = HTML()
     if let key, !own.isEmpty {
       let items = own.map { file -> HTML in
         let name = HTML(text: file.file.safeName)
@@ -205,12 +239,27 @@ struct DraftFields {
           \(words.filing.page.removeFile(["name": name]))</button></li>
           """
       }
-      html += "<p class=\"label\">\(words.filing.page.file)</p><ul class=\"files\">\(items.joined())</ul>"
+      present = """
+        <p class="label" id="\(form.id(place.name))-da-co">\(words.filing.page.file)</p><ul class="files">\(items.joined())</ul>
+        """
     }
-    return html
-      + FilePicker(
-        form, label, field: place.name, most: rule.most, hint: hint, isOptional: isOptional, takesPhotos: true,
-        kept: kept, draftToken: draftToken
-      ).html
+    // What a form says of its files comes beside what may be sent at all.
+    let limits = words.files.hint(count: rule.most)
+    let hint: HTML = hint.map { "\($0) <span class=\"line\">\(limits)</span>" } ?? limits
+    return FilePicker(
+      form, label, field: place.name, most: rule.most, hint: hint, isOptional: isOptional, takesPhotos: true,
+      present: present, kept: kept, draftToken: draftToken
+    ).html
   }
+}
+
+extension FormSheet.Field {
+  /// Whether it is computed from no answer: nobody is asked for it, and the form says it all the same.
+  var isConstant: Bool {
+    if case .computed(let formula) = field.type { formula.fields.isEmpty } else { false }
+  }
+}
+
+extension String {
+  fileprivate var isPlainNumber: Bool { utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
 }

@@ -57,7 +57,25 @@ struct DraftForm {
         for (place, type) in field.inputs { answers[place] = texts(content, place.fieldName, type) }
       }
     }
+    choose(content, &answers)
     return answers
+  }
+
+  /// Takes what was chosen of the candidates, where the answer still says what they were offered for.
+  private func choose(_ content: FormContent, _ answers: inout FormAnswers) {
+    let end = DraftFields.chosen
+    let chosen = content.pairs.filter { $0.name.hasSuffix(end) && !$0.value.isEmpty }
+    // A row that goes moves the others.
+    guard !chosen.isEmpty, !content.has(DraftFields.removeRow) else { return }
+    let all = asked.flatMap { $0.inputs + $0.rows.joined().flatMap(\.inputs) }.map(\.place)
+    let places = Dictionary(all.map { ($0.fieldName, $0) }) { first, _ in first }
+    for (name, value) in chosen.prefix(FormGroup.mostRows) {
+      let field = String(name.dropLast(end.count))
+      guard let place = places[field], let typed = answers[place].first,
+        typed.isSame(as: content[field + DraftFields.offered])
+      else { continue }
+      answers[place] = [value]
+    }
   }
 
   private func rows(
@@ -106,6 +124,25 @@ struct DraftForm {
       case .computed, .group: return []
       }
     }
+  }
+
+  /// The id of what a button of the page was about that leaves it open: the row that was added, the group of one that is
+  /// gone, the question of a file that is gone; nil where none was pressed.
+  func place(pressed content: FormContent, of files: [DraftFile]) -> String? {
+    if content.has(DraftFields.addRow) {
+      let group = content[DraftFields.addRow]
+      guard let count = sheet.answers.rows[group]?.count, names.contains(group) else {
+        return fields.first?.key.description
+      }
+      return DraftFields.row(group, count - 1)
+    }
+    if content.has(DraftFields.removeRow) {
+      let group = String(content[DraftFields.removeRow].prefix { $0 != "." })
+      return names.contains(group) ? group : fields.first?.key.description
+    }
+    guard content.has(DraftFields.removeFile) else { return nil }
+    let number = DossierFile.number(content[DraftFields.removeFile])
+    return files.first { $0.number == number }?.field ?? self.files.first?.field
   }
 
   private func texts(_ content: FormContent, _ name: String, _ type: InputType) -> [String] {

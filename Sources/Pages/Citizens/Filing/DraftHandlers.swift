@@ -39,7 +39,11 @@ enum DraftHandlers {
       guard let number = visit.pageAtPath(of: draft) else { return .redirect(to: Address.draft(draft.key)) }
       var page = DraftPage(visit, draft, number: number, sheet: draft.sheet(showing: number))
       if visit.query.has("sua") { page.showMistakes() }
-      if visit.query.has("them") { page.notice = Notice.news(visit.words.filing.page.more.html) }
+      if visit.query.has(DraftPage.stays) { page.showMistakes(leavingBlanks: true) }
+      if visit.query.has("them") {
+        page.showMistakes(leavingBlanks: true)
+        page.notice = Notice.news(visit.words.filing.page.more.html)
+      }
       return visit.show(try page.page(visit))
     }
   }
@@ -164,7 +168,8 @@ extension Visit {
       let saved = draft.with(present)
       let isAsExpected = present.answers == expected.answers && present.counts == draft.draft.counts
       var response = try afterSaving(
-        saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, content: content, files)
+        saved, isAsExpected ? expected : saved.sheet(), number: number, before: before, from: draft,
+        content: content, files)
       if !draft.isHelping, present.digits != draft.draft.digits {
         keepDraftOpen(draft.key, present.digits, in: &response)
       }
@@ -257,23 +262,27 @@ extension Visit {
   /// What comes after a page was saved: the same page where rows came or went, more is asked or something is wrong;
   /// otherwise the next.
   fileprivate func afterSaving(
-    _ draft: OpenDraft, _ sheet: FormSheet, number: Int, before: FormSheet, content: FormContent, _ files: FileIntake
+    _ draft: OpenDraft, _ sheet: FormSheet, number: Int, before: FormSheet, from old: OpenDraft, content: FormContent,
+    _ files: FileIntake
   ) throws -> Response {
     let same = Address.draftPage(draft.key, number)
     if content.has(DraftPage.later) { return .redirect(to: Address.draft(draft.key)) }
-    if content.has(DraftFields.addRow) || content.has(DraftFields.removeRow) || content.has(DraftFields.removeFile) {
-      return .redirect(to: same)
+    if let place = DraftForm(draft, page: number, sheet: sheet).place(pressed: content, of: old.draft.files) {
+      return .redirect(to: same.with(DraftPage.stays, "1").at(place))
     }
     let asked = { (sheet: FormSheet) in
-      Set((sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []).map(\.place))
+      (sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []).map(\.place)
     }
-    if !asked(sheet).subtracting(asked(before)).isEmpty { return .redirect(to: same.with("them", "1")) }
+    let known = Set(asked(before))
+    if let first = asked(sheet).first(where: { !known.contains($0) }) {
+      return .redirect(to: same.with("them", "1").at(first.fieldName))
+    }
     var page = DraftPage(self, draft, number: number, sheet: sheet)
+    files.noteMistakes(in: &page.form)
     page.showMistakes()
     // What can be left for later is an answer, and no file that was not taken.
     var untaken = Form(words: words)
     files.noteMistakes(in: &untaken)
-    files.noteMistakes(in: &page.form)
     if page.form.isWrong, !content.has(DraftPage.skip) || untaken.isWrong {
       return show(try page.page(self).with(files.status(of: page.form)))
     }

@@ -22,6 +22,8 @@ struct DraftPage {
   static let version = "mau-don"
   static let skip = "bo-qua"
   static let later = "de-sau"
+  /// In the query: that rows or files came or went, and the page is not done.
+  static let stays = "con-sua"
   static let mostFiles = 20
   /// Of a page, in bytes: fifty people with a dozen answers each, names and all, are a third of it.
   static let textLimit = 512 * 1_024
@@ -35,14 +37,20 @@ struct DraftPage {
     self.sheet = sheet
     language = visit.language
     form = Form(sheet.answers.content, words: visit.words)
+    form.values = FormContent(
+      form.values.pairs + sheet.presets(draft.setting).map { (name: $0.place.fieldName, value: $0.text) })
+    form.labels = words.labels(of: fields, in: language)
+  }
+
+  private var fields: [FormSheet.Field] {
+    sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []
   }
 
   private var words: Words { form.words }
 
-  mutating func showMistakes() {
-    for (place, mistake) in sheet.mistakes(onPage: number) {
-      form.mistake(place.fieldName, words.sentence(mistake, in: language))
-    }
+  /// - Parameter leavingBlanks: while more is being asked, what is blank is no mistake yet.
+  mutating func showMistakes(leavingBlanks: Bool = false) {
+    form.note(sheet, fields, in: language, leavingBlanks: leavingBlanks)
   }
 
   func page(_ visit: Visit) throws -> Page {
@@ -63,8 +71,9 @@ struct DraftPage {
     let place = parts.firstIndex { $0.number == number }
     let fileDraft = visit.fileDraft(of: draft, page: number)
     let fields = DraftFields(
-      form: form, sheet: sheet, lists: draft.setting.lists, files: draft.draft.files, key: draft.key,
-      draftToken: visit.draftToken(fileDraft), kept: try visit.keptFiles(of: fileDraft), language: language)
+      form: form, sheet: sheet, setting: draft.setting, files: draft.draft.files, key: draft.key,
+      draftToken: visit.draftToken(fileDraft), kept: try visit.keptFiles(of: fileDraft),
+      candidates: form.isWrong ? try visit.candidates(draft.setting) : nil, language: language)
     let sections =
       sheet.pages.first { $0.number == number }?.sections.map { section in
         fields.html(section, of: draft.form.pages[number].sections[section.number])

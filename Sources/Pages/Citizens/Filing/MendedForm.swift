@@ -12,6 +12,8 @@ struct MendedForm {
   let keys: Set<String>
   /// All of the form, with what was typed.
   private(set) var sheet: FormSheet
+  /// nil where nothing is offered.
+  var candidates: AnswerCandidates?
   private var before: FormSheet { filed.sheet }
 
   /// nil where nothing of the form is asked for, or there is none.
@@ -54,10 +56,7 @@ struct MendedForm {
   }
 
   func noteMistakes(in form: inout Form, language: Language) {
-    for place in fields.flatMap(\.places) {
-      guard let mistake = sheet.mistakes[place] else { continue }
-      form.mistake(place.fieldName, form.words.sentence(mistake, in: language))
-    }
+    form.note(sheet, fields, in: language)
   }
 
   func html(_ form: Form, language: Language) -> HTML {
@@ -66,7 +65,8 @@ struct MendedForm {
     var form = form
     form.values = FormContent(
       form.values.pairs + answers.only(Set(fields.map(\.field.key.description))).content.pairs)
-    let inputs = DraftFields(form: form, sheet: sheet, lists: filed.setting.lists, language: language)
+    let inputs = DraftFields(
+      form: form, sheet: sheet, setting: filed.setting, candidates: candidates, language: language)
     return """
       <fieldset class="section"><legend>\(form.words.filing.mending.title)</legend>\(fields.map(inputs.html).joined())\
       </fieldset>

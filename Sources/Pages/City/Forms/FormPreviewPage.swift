@@ -57,9 +57,8 @@ struct FormPreviewPage {
     let sheet = sheet(showing: number)
     var form = Form(sheet.answers.content, words: words)
     if let number, showsMistakes {
-      for (place, mistake) in sheet.mistakes(onPage: number) {
-        form.mistake(place.fieldName, words.sentence(mistake, in: language))
-      }
+      let fields = sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []
+      form.note(sheet, fields, in: language)
     }
     return page(content(sheet, form), form)
   }
@@ -110,7 +109,7 @@ struct FormPreviewPage {
 
   private func part(_ number: Int, _ sheet: FormSheet, _ form: Form) -> HTML {
     let place = sheet.pages.firstIndex { $0.number == number } ?? 0
-    let fields = DraftFields(form: form, sheet: sheet, lists: setting.lists, language: language)
+    let fields = DraftFields(form: form, sheet: sheet, setting: setting, language: language)
     let sections =
       sheet.pages.first { $0.number == number }?.sections.map { section in
         fields.html(section, of: definition.pages[number].sections[section.number])
@@ -141,17 +140,15 @@ struct FormPreviewPage {
   private func end(_ sheet: FormSheet) -> HTML {
     let reading = AnswerText(
       sheet: sheet, values: DraftValues(words: words, setting: setting, language: language), files: { _ in [] })
+    let types = sheet.types
     let pages = sheet.pages.map { page -> HTML in
-      let rows = page.sections.flatMap(\.fields).map { field -> HTML in
-        "<dt>\(words.name(field.field.label, in: language))</dt><dd>\(reading.html(field))</dd>"
-      }
       let mistakes = sheet.mistakes(onPage: page.number).map { place, mistake -> HTML in
-        "<li><strong>\(FormReading(definition, words: words, language: language).label(place.name))</strong>: \(words.sentence(mistake, in: language))</li>"
+        "<li><strong>\(FormReading(definition, words: words, language: language).label(place.name))</strong>: \(words.sentence(mistake, in: language, of: types[place]))</li>"
       }
       let wrong: HTML = mistakes.isEmpty ? .empty : "<ul class=\"error\">\(mistakes.joined())</ul>"
       return """
         <section class="answers"><h2>\(words.name(definition.pages[page.number].title, in: language))</h2>\(wrong)\
-        <dl class="facts">\(rows.joined())</dl></section>
+        \(reading.html(page, of: definition.pages[page.number], level: "h3"))</section>
         """
     }
     let isRight = sheet.firstPageToMend == nil

@@ -1,39 +1,66 @@
 import Markup
 import OneStop
+import Operations
+import Web
 import Words
 
 /// What an answer says, in words.
 struct AnswerText {
   let sheet: FormSheet
   let values: DraftValues
-  /// The files of a field.
-  let files: (String) -> [StoredFile]
+  /// The files of a field, and where each can be opened.
+  let files: (String) -> [(file: StoredFile, address: Address?)]
 
   private var words: Words { values.words }
 
   func html(_ field: FormSheet.Field) -> HTML { answer(field) ?? blank }
+
+  /// A page's answers under the titles of its sections, each with its name.
+  ///
+  /// - Parameter level: of the titles.
+  func html(
+    _ page: FormSheet.Page, of definition: FormPage, level: HTML,
+    _ row: ((FormSheet.Field, HTML) -> HTML)? = nil
+  ) -> HTML {
+    page.sections.filter { !$0.fields.isEmpty }.map { section -> HTML in
+      let title = definition.sections[section.number].title.map { title -> HTML in
+        "<\(level) class=\"part\">\(words.name(title, in: values.language))</\(level)>"
+      }
+      let rows = section.fields.map { field -> HTML in
+        let label = words.name(field.field.label, in: values.language)
+        return row?(field, label) ?? "<dt>\(label)</dt><dd>\(html(field))</dd>"
+      }
+      return "\(title ?? .empty)<dl class=\"facts\">\(rows.joined())</dl>"
+    }.joined()
+  }
 
   /// nil where nothing was answered.
   private func answer(_ field: FormSheet.Field) -> HTML? {
     switch field.field.type {
     case .input(.files):
       let own = files(field.place.name)
-      return own.isEmpty ? nil : own.map { HTML(text: $0.safeName) }.joined(", ")
+      let links = own.map { file, address -> HTML in
+        address.map { "<a href=\"\($0)\">\(file.safeName)</a>" } ?? HTML(text: file.safeName)
+      }
+      return own.isEmpty ? nil : links.joined(", ")
     case .input(let type): return values.text(sheet[field.place], of: type) ?? typed(field.place)
     case .composite:
       let parts = zip(field.parts, field.partPlaces).compactMap { part, place in
         sheet[place].flatMap { values.text($0, of: part.type) }
       }
       return parts.isEmpty ? typed(field.place) : parts.joined(", ")
-    case .computed: return values.text(sheet[field.place])
+    case .computed: return values.computed(sheet[field.place])
     case .group:
       let rows = field.rows.map { row in
         let cells = row.compactMap { column in
-          answer(column).map { "\(words.name(column.field.label, in: values.language)): \($0)" as HTML }
+          answer(column).map {
+            "<span class=\"line\"><span class=\"soft\">\(words.name(column.field.label, in: values.language)):</span> \($0)</span>"
+              as HTML
+          }
         }
-        return "<li>\(cells.joined("; "))</li>" as HTML
+        return "<li>\(cells.isEmpty ? blank : cells.joined(" "))</li>" as HTML
       }
-      return rows.isEmpty ? nil : "<ol>\(rows.joined())</ol>"
+      return rows.isEmpty ? nil : "<ol class=\"rows\">\(rows.joined())</ol>"
     }
   }
 

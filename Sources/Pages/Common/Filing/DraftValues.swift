@@ -13,6 +13,12 @@ struct DraftValues {
 
   func text(_ value: FormValue?) -> HTML? { words.text(value, in: language) }
 
+  /// What was computed; its texts are the Vietnamese ones of the legal form.
+  func computed(_ value: FormValue?) -> HTML? {
+    guard language != .vietnamese, case .text(let text) = value else { return text(value) }
+    return "<span lang=\"vi\">\(text)</span>"
+  }
+
   /// What was chosen by its label, and a number with its unit.
   func text(_ value: FormValue?, of type: InputType) -> HTML? {
     guard let value else { return nil }

@@ -1,6 +1,7 @@
 import Markup
 import OneStop
 import OneStopStore
+import Operations
 import Web
 import Words
 
@@ -14,9 +15,15 @@ struct FiledForm {
   let view: DossierView
   /// Read once: a page asks for it several times.
   let sheet: FormSheet
-  private let papers: [AnswerPlace: [StoredFile]]
+  private let papers: [AnswerPlace: [DossierFile]]
+  /// Whether the reader is of staff, who open its files.
+  private let isStaffs: Bool
 
-  init(form: PreparedForm, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView) {
+  init(
+    form: PreparedForm, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView,
+    isStaffs: Bool = false
+  ) {
+    self.isStaffs = isStaffs
     (prepared, self.filed, self.before, self.setting, self.view) = (form, filed, before, setting, view)
     papers = FiledForm.papers(of: form.definition, in: view.dossier)
     sheet = FormSheet(form: form, answers: filed.answers, files: papers.mapValues(\.count), setting: setting)
@@ -43,13 +50,16 @@ struct FiledForm {
   var html: HTML {
     let answers = AnswerText(
       sheet: sheet, values: DraftValues(words: words, setting: setting, language: view.language),
-      files: { papers[AnswerPlace($0)] ?? [] })
+      files: { field in
+        (papers[AnswerPlace(field)] ?? []).map { file in
+          (file.stored, isStaffs ? Address.dossierFile(view.dossier.code, file.number) : nil)
+        }
+      })
     let earlier = before.map { before in
       AnswerText(sheet: self.sheet(before), values: answers.values, files: answers.files)
     }
     let pages = sheet.pages.map { page -> HTML in
-      let rows = page.sections.flatMap(\.fields).map { field -> HTML in
-        let label = words.name(field.field.label, in: view.language)
+      let rows = answers.html(page, of: form.pages[page.number], level: "h4") { field, label in
         guard isChanged(field), let earlier else { return "<dt>\(label)</dt><dd>\(answers.html(field))</dd>" }
         return """
           <dt>\(label) <strong class="small">\(words.filing.filed.changed)</strong></dt><dd>\(answers.html(field))\
@@ -57,7 +67,7 @@ struct FiledForm {
           """
       }
       let title = words.name(form.pages[page.number].title, in: view.language)
-      return "<h3>\(title)</h3><dl class=\"facts\">\(rows.joined())</dl>"
+      return "<h3>\(title)</h3>\(rows)"
     }
     return """
       <details\(" open", if: before != nil)><summary>\(words.filing.filed.form)</summary>\
@@ -72,12 +82,12 @@ struct FiledForm {
   }
 
   /// The files that came with it and still count, by the field that asks for their paper.
-  private static func papers(of form: FormDefinition, in dossier: Dossier) -> [AnswerPlace: [StoredFile]] {
-    var papers: [AnswerPlace: [StoredFile]] = [:]
+  private static func papers(of form: FormDefinition, in dossier: Dossier) -> [AnswerPlace: [DossierFile]] {
+    var papers: [AnswerPlace: [DossierFile]] = [:]
     for field in form.fields {
       guard case .input(.files(let rule)) = field.type else { continue }
       let files = dossier.files.filter { $0.removal == nil && $0.attached.paper == rule.paper ?? "" }
-      if !files.isEmpty { papers[AnswerPlace(field.key.description)] = files.map(\.stored) }
+      if !files.isEmpty { papers[AnswerPlace(field.key.description)] = files }
     }
     return papers
   }
@@ -105,6 +115,7 @@ extension Visit {
     var setting = formSetting
     setting.today = (all.first ?? last).at.date
     return FiledForm(
-      form: version.prepared, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view)
+      form: version.prepared, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view,
+      isStaffs: session != nil)
   }
 }
