@@ -161,6 +161,7 @@ extension Routes {
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
     get(Address.assisting, .right(.assistFiling), AssistingHandlers.show)
+    get(Address.assistedFiling, .right(.assistFiling), AssistingHandlers.filed)
     get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)
   }
 

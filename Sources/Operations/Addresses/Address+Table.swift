@@ -74,6 +74,7 @@ extension Address {
   package static let intake = Address(known: "/can-bo/tiep-nhan")
   package static let receivedForOthers = Address(known: "/can-bo/nhan-cho-noi-khac")
   package static let assisting = Address(known: "/can-bo/nop-giup")
+  package static let assistedFiling = AddressPattern<DossierCode>("/can-bo/nop-giup/{code}")
   package static let intakeDue = Address(known: "/can-bo/tiep-nhan/hen")
   package static let bulk = Address(known: "/can-bo/nhieu-ho-so")
   package static let bulkOrder = Address(known: "/can-bo/nhieu-ho-so/thuc-hien")

@@ -51,6 +51,7 @@ extension LookSource {
     case .search: [Address.search.pattern]
     case .trackingBook: [Address.trackingBook.pattern]
     case .received: [Address.receivedForOthers.pattern]
+    case .assisted: [Address.assisting.pattern, Address.assistedFiling.pattern]
     case .consultations: [Address.consultations.pattern]
     case .bulk: [Address.bulk.pattern, Address.bulkOrder.pattern]
     case .bulkResult: [Address.bulkResult.pattern, Address.bulkGoOn.pattern]

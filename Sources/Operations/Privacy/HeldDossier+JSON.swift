@@ -143,6 +143,7 @@ extension HeldDossier {
       list.object {
         $0.member("name", paper.name)
         $0.member("quantity", paper.quantity)
+        $0.member("electronic", paper.isElectronic)
       }
     }
   }

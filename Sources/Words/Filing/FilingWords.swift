@@ -46,6 +46,8 @@ package final class FilingWords: Decodable, Sendable {
     package let title: Phrase
     package let lead: Phrase
     package let papers: Phrase
+    /// Of a procedure that is done in part at the counter.
+    package let toBring: Phrase
     package let pages: Phrase
     package let saved: Phrase
     package let button: Phrase
@@ -69,6 +71,18 @@ package final class FilingWords: Decodable, Sendable {
     /// Places: name, agency.
     package let helped: Phrase
     package let back: Phrase
+    /// Above those to tick that came on paper.
+    package let papers: Phrase
+    package let filed: Phrase
+    package let filedHint: Phrase
+    package let noFiled: Phrase
+    package let reprint: Phrase
+    /// Place: code.
+    package let filedTitle: Phrase
+    /// Place: time.
+    package let sentOn: Phrase
+    /// To the procedure's form, from the intake without one.
+    package let beginHere: Phrase
   }
 
   /// The private link, sent by message.

@@ -52,6 +52,8 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let sets: Phrase
     package let oneSet: Phrase
     package let missing: Phrase
+    /// The same where it was filed online and is done in part at the counter.
+    package let toBring: Phrase
     package let time: Phrase
     package let received: Phrase
     package let due: Phrase

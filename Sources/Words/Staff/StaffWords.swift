@@ -156,5 +156,7 @@ package final class StaffWords: Decodable, Sendable {
     package let officer: Phrase
     package let lastOfficer: Phrase
     package let missing: Phrase
+    /// The same where it was filed online and is done in part at the counter.
+    package let toBring: Phrase
   }
 }

@@ -74,6 +74,7 @@ import Testing
     GET /can-bo/nhieu-ho-so/thuc-hien                s iiixx iiixx ixx x
     GET /can-bo/nhieu-ho-so/{number}                 s 444xx 444xx 4xx x
     GET /can-bo/nop-giup                             s iiixx iiixx ixx i
+    GET /can-bo/nop-giup/{code}                      s 444xx 444xx 4xx 4
     GET /can-bo/so-theo-doi                          s iiixx iiixx ixx x
     GET /can-bo/tai-khoan                            s iiiii iiiii iii i
     GET /can-bo/tai-khoan/xac-thuc-hai-buoc          s iiiii iiiii iii i

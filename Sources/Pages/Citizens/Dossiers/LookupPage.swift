@@ -225,7 +225,7 @@ struct LookupPage {
       facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"
     }
     facts += "<dt>\(words.lookup.returnBy)</dt><dd>\(words.dossiers.returnMethods[filing.returnBy])</dd>"
-    let papers = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let papers = view.dossier.papersHere().map { $0.item(words) }
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\

@@ -37,15 +37,17 @@ enum DraftCheckHandlers {
       or: names.returnByMissing)
     let channel = MessageChannel(rawValue: form.values[DraftCheckPage.notices])
     if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
+    let onDesk = draft.isHelping ? form.papers(of: draft.procedure) : []
     guard !form.isWrong, let agency, let returnBy else { return visit.show(visit.check(draft, sheet, form).page) }
     let files = draft.draft.files
     let checked = try await visit.state.shared.checked(
       files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
     let attached = Dictionary(zip(files.map(\.number), checked)) { first, _ in first }
-    let submit = SubmitDraft(
+    var submit = SubmitDraft(
       draft.key, at: agency, returnBy: returnBy, tellingBy: visit.channels(sheet).first { $0 == channel },
       attached: attached, filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
       notices: visit.notices, setting: draft.setting, now: visit.now)
+    submit.onDesk = onDesk
     switch try await visit.run(submit) {
     case .filed(let stored) where draft.isHelping && stored.dossier.acceptedAt != nil:
       return visit.takenIn(stored.dossier.code)

@@ -47,7 +47,7 @@ struct DraftCheckPage {
     return """
       \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
       <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
-      \(agencyField)\(returnField)\(noticesField)\(consentField)\
+      \(agencyField)\(papersField)\(returnField)\(noticesField)\(consentField)\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """
   }
@@ -87,6 +87,16 @@ struct DraftCheckPage {
     let look = FieldLook(hint: (isFound ? names.agencyFound : names.agencyHint).html)
     return form.select(
       DraftCheckPage.agency, names.agency, [("", words.filing.choose.html)] + options, look)
+  }
+
+  /// What lies on the desk, where a member of staff files it.
+  private var papersField: HTML {
+    guard draft.isHelping, draft.procedure.papers.contains(where: { $0.name.vietnamese != draft.version.form.paper })
+    else { return .empty }
+    return IntakePapers(
+      procedure: draft.procedure, form: form, language: language, other: draft.version.form.paper,
+      title: words.filing.help.papers
+    ).html
   }
 
   private var returnField: HTML {

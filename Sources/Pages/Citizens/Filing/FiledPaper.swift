@@ -31,7 +31,7 @@ struct FiledPaper {
 
   private var papers: HTML {
     let files = record.dossier.files.filter { $0.removal == nil && $0.purpose != .result }
-    let listed = filing.papers.map { "<li>\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let listed = filing.papers.map { $0.item(record.words) }
     let named = files.map { "<li>\(HTML(text: $0.stored.safeName))</li>" as HTML }
     return """
       \("<p>\(record.words.printed.fields.papers):</p><ol>\(listed.joined())</ol>", if: !listed.isEmpty)\

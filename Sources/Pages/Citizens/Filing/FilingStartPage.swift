@@ -42,7 +42,11 @@ struct FilingStartPage {
         \(words.name(procedure.name, in: language))</a></p>
         """
     }
-    let papers = procedure.papers.map { "<li>\(words.name($0.name, in: language))</li>" as HTML }
+    let papers = procedure.papers.filter { $0.name.vietnamese != form.paper }.map { paper -> HTML in
+      let note: HTML = " <span class=\"soft\">\(words.catalogue.papers.optional)</span>"
+      return "<li>\(words.name(paper.name, in: language))\(note, if: !paper.isRequired)</li>"
+    }
+    let isPartial = procedure.onlineService == .partial
     let names = words.filing.filer
     var asked = entry
     if asked.values[FilingStartPage.choice].isEmpty {
@@ -55,6 +59,7 @@ struct FilingStartPage {
     let pages = form.pages.map { "<li>\(words.name($0.title, in: language))</li>" as HTML }
     return """
       <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\
+      \("<p>\(start.toBring)</p>", if: isPartial && !papers.isEmpty)\
       <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
       <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\(help)\(choices)\
       <p class="actions"><button class="button">\(start.button)</button></p></form>
