@@ -38,7 +38,8 @@ extension LookSource {
     switch self {
     case .lookup: [Address.dossier.pattern]
     case .lookupFile: [Address.ownFile.pattern]
-    case .lookupReceipt: [Address.ownReceipt.pattern]
+    case .lookupReceipt: [Address.ownReceipt.pattern, Address.ownLetter.pattern]
+    case .lookupForm: [Address.ownForm.pattern]
     case .supplement: [Address.supplement.pattern]
     case .held: [Address.held.pattern, Address.noticesStop.pattern]
     case .heldFile: [Address.heldFile.pattern]
@@ -70,6 +71,7 @@ extension LookSource {
     case .answer: [Address.answer.pattern]
     case .answerFile: [Address.answerFile.pattern]
     case .printedForm: [Address.printedForm.pattern]
+    case .filedForm: [Address.staffForm.pattern]
     case .keptForm: [Address.keptForm.pattern]
     case .programDossier: ["/api/v1/dossiers/{code}"]
     case .programDossiers: ["/api/v1/dossiers"]

@@ -63,7 +63,7 @@ struct DraftSteps {
     let check = try await browser.get("\(path)/kiem-tra")
     return try await browser.post(
       "\(path)/kiem-tra",
-      ["_csrf": check.csrf, "co_quan": agency, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1"])
+      ["_csrf": check.csrf, "co_quan": agency, "tra_ket_qua": "counter", "bao_tin": "khong"])
   }
 
   /// Of the page after filing.

@@ -64,7 +64,7 @@ import Testing
     let check = try await browser.get("\(draft)/kiem-tra")
     let sent = try await browser.post(
       "\(draft)/kiem-tra",
-      ["_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1"])
+      ["_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "khong"])
     #expect(sent.location == "\(draft)/da-nop", "\(sent.text)")
     let done = try await browser.get("\(draft)/da-nop").text
     return try DossierCode(String(done.firstMatch(of: /000\.01\.41\.H29-\d{6}-\d+/).unwrapped.output)).unwrapped
@@ -137,7 +137,7 @@ import Testing
       let unchosen = try await browser.post("\(draft)/kiem-tra", ["_csrf": check.csrf, "tra_ket_qua": "counter"])
       #expect(unchosen.status == 422 && unchosen.text.contains("Hãy chọn nơi nhận hồ sơ"))
       let form: KeyValuePairs = [
-        "_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "", "dong_y": "1",
+        "_csrf": check.csrf, "co_quan": Self.ward, "tra_ket_qua": "counter", "bao_tin": "khong",
       ]
       let sent = try await browser.post("\(draft)/kiem-tra", form)
       #expect(sent.status == 303 && sent.location == "\(draft)/da-nop")

@@ -36,6 +36,8 @@ import Testing
     "vao", "xoa", "len", "xuong", "sao", "nguon", "mau", "gia_tri", "tat_ca", "tiep", "lui", "tu_ngay", "kieu",
     "dai_nhat",
     "so_le", "it_nhat", "nhieu_nhat", "so_tep", "dong_it", "dong_nhieu", "so_tep.tep_ban_chinh", "kt_1", "lua_chon",
+    "giay_to_can", "vi_sao_giay_to_1",
+    "vi_sao_muc_ten", "muc_sua",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

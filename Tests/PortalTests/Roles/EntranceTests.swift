@@ -60,6 +60,7 @@ import Testing
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx x
     GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx x
+    GET /can-bo/ho-so/{code}/to-khai                 s 444xx xxxxx 4xx x
     GET /can-bo/ho-so/{code}/tam-giu                 s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/luu-tru.zip             s 444xx xxxxx xxx x
     GET /can-bo/ho-so/{code}/tep                     s iiixx xxxxx xxx x
@@ -163,6 +164,8 @@ import Testing
     GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii i
     GET /tra-cuu/{code}/giay-tiep-nhan               i iiiii iiiii iii i
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii i
+    GET /tra-cuu/{code}/phieu/{form}                 i iiiii iiiii iii i
+    GET /tra-cuu/{code}/to-khai                      i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin.json                x xxxxx xxxxx xxx x
     GET /tra-cuu/{code}/thong-tin                    i iiiii iiiii iii i
@@ -223,6 +226,7 @@ import Testing
     POST /tra-cuu/{code}/bo-sung                     i iiiii iiiii iii i
     POST /tra-cuu/{code}/ngung-tin                   i iiiii iiiii iii i
     POST /tra-cuu/{code}/dong                        i iiiii iiiii iii i
+    POST /tra-cuu/{code}/nop-lai                     i iiiii iiiii iii i
     """
 
   private func outcome(_ answer: Answer) -> Character {

@@ -13,7 +13,8 @@ struct DraftCheckPage {
   var form: Form
   /// Those that handle the procedure.
   let agencies: [Agency]
-  let channels: [MessageChannel]
+  /// Where whoever files can be told.
+  let recipients: [Recipient]
   let csrfField: HTML
   let language: Language
   let band: HTML
@@ -22,13 +23,14 @@ struct DraftCheckPage {
   static let agency = "co_quan"
   static let returnBy = "tra_ket_qua"
   static let notices = "bao_tin"
-  static let consent = "dong_y"
+  /// That no messages are wanted.
+  static let noNotices = "khong"
 
   private var words: Words { form.words }
   private var answers: AnswerText {
     AnswerText(
       sheet: sheet, values: DraftValues(words: words, lists: draft.setting.lists, language: language),
-      files: { field in draft.draft.files.filter { $0.field == field }.map(\.file) })
+      files: { field in draft.draft.files.filter { $0.field == field }.map { HTML(text: $0.file.safeName) } })
   }
   private var names: FilingWords.Check { words.filing.check }
 
@@ -43,11 +45,13 @@ struct DraftCheckPage {
   private func content(_ name: HTML) -> HTML {
     let pages = sheet.pages.map(self.page).joined()
     let heading: HTML = "\(band)<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
-    if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
+    if let elsewhere = draft.filedElsewhere(words) {
+      return "\(heading)\(elsewhere.html)\(draft.procedure.toPortal(words))\(pages)"
+    }
     return """
       \(heading)<p>\(names.lead)</p>\(form.errorSummary)\(pages)\
       <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
-      \(agencyField)\(papersField)\(returnField)\(noticesField)\(consentField)\
+      \(agencyField)\(papersField)\(returnField)\(noticesField)\(fee)<p class="soft">\(names.use)</p>\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """
   }
@@ -104,14 +108,17 @@ struct DraftCheckPage {
     return form.radios(DraftCheckPage.returnBy, names.returnBy, options)
   }
 
+  /// Nothing is chosen for anybody (`Rules.md`, Who sees what).
   private var noticesField: HTML {
-    guard !channels.isEmpty else { return .empty }
-    let options = channels.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    guard !recipients.isEmpty else { return .empty }
+    let options = recipients.map { recipient in
+      (value: recipient.channel.rawValue, text: names.by[recipient.channel](["address": "\(recipient.address)"]))
+    }
     return form.radios(
-      DraftCheckPage.notices, names.notices, [(value: "", text: names.noNotices.html)] + options)
+      DraftCheckPage.notices, names.notices,
+      options + [(value: DraftCheckPage.noNotices, text: names.noNotices.html)],
+      FieldLook(hint: words.privacy.consent.html))
   }
 
-  private var consentField: HTML {
-    form.ticks(DraftCheckPage.consent, names.consentTitle, [(value: "1", text: names.consent.html)])
-  }
+  private var fee: HTML { FeeFacts(procedure: draft.procedure, words: words).html }
 }

@@ -25,7 +25,7 @@ struct FilingStartPage {
     let title = words.filing.start.title(["procedure": name])
     return Page(
       entry.title(title), "\(band)<h1>\(title)</h1>\(entry.errorSummary)\(content)", current: .procedures,
-      status: form == nil ? .notFound : entry.status,
+      status: form == nil && procedure.onlineFiling == .here ? .notFound : entry.status,
       address: Address.filing(procedure.code),
       crumbs: [
         (words.catalogue.title.html, .procedures), (name, Address.procedure(procedure.code)),
@@ -38,7 +38,7 @@ struct FilingStartPage {
     let start = words.filing.start
     guard let form else {
       return """
-        \(Notice.remark(procedure.filedElsewhere(words) ?? start.none.html))<p><a href="\(Address.procedure(procedure.code))">\
+        \(Notice.remark(procedure.filedElsewhere(words) ?? start.none.html))\(procedure.toPortal(words))<p><a href="\(Address.procedure(procedure.code))">\
         \(words.name(procedure.name, in: language))</a></p>
         """
     }
@@ -47,7 +47,7 @@ struct FilingStartPage {
       return "<li>\(words.name(paper.name, in: language))\(note, if: !paper.isRequired)</li>"
     }
     let isPartial = procedure.onlineService == .partial
-    let names = words.filing.filer
+    let names = isHelping ? words.filing.assistedFiler : words.filing.filer
     var asked = entry
     if asked.values[FilingStartPage.choice].isEmpty {
       asked.values = FormContent([(FilingStartPage.choice, FilerPage.Choice.oneself.rawValue)])
@@ -73,5 +73,15 @@ extension Procedure {
     if onlineFiling == .here { return nil }
     let portal: HTML = "<a href=\"\(portalAddress)\">\(words.catalogue.portalName)</a>"
     return words.filing.start.elsewhere(["portal": portal])
+  }
+
+  /// The way there, and what can be done here with what is filed there; empty: it is filed here.
+  func toPortal(_ words: Words) -> HTML {
+    if onlineFiling == .here { return .empty }
+    let start = words.filing.start
+    return """
+      <p class="actions"><a class="button" href="\(portalAddress)">\(words.catalogue.toPortal)</a></p>\
+      <p>\(start.toLookup) <a href="\(Address.lookup)">\(start.lookup)</a></p>
+      """
   }
 }

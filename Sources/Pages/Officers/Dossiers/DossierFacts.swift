@@ -45,7 +45,7 @@ struct DossierFacts {
     if !applicant.address.isEmpty { rows += row(names.address, "\(applicant.address)") }
     if !applicant.ward.isEmpty { rows += row(words.corrections.fields[.ward], "\(applicant.ward)") }
     if let representative = applicant.representative {
-      rows += row(words.corrections.fields[.representative], "\(representative.line)")
+      rows += row(words.corrections.representative(of: applicant.kind), "\(representative.line)")
     }
     if !filing.summary.isEmpty { rows += row(words.lookup.summary, "\(filing.summary)") }
     rows += row(words.dossiers.agency, view.agencyName)
