@@ -43,6 +43,9 @@ extension Routes {
     get(Address.held, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.show)
     get(Address.heldFile, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, HeldHandlers.file)
     get(Address.ownReceipt, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnReceiptHandlers.show)
+    get(Address.ownLetter, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnReceiptHandlers.letter)
+    get(Address.ownForm, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, OwnReceiptHandlers.form)
+    post(Address.refiling, everyone, again: RefilingHandlers.again, RefilingHandlers.begin)
     waitingGet(Address.ownFile, everyone, OwnFileHandlers.file)
     get(Address.supplement, everyone, showing: .toOpened, readAhead: LookupHandlers.readAhead, SupplementHandlers.ask)
     upload(
@@ -163,6 +166,8 @@ extension Routes {
     post(Address.intake, .right(.takeIn), again: IntakeHandlers.again, IntakeHandlers.save)
     get(Address.intakeDue, .right(.takeIn), IntakeHandlers.due)
     get(Address.assisting, .right(.assistFiling), AssistingHandlers.show)
+    get(Address.assistedFiling, .right(.assistFiling), AssistingHandlers.filed)
+    get(Address.staffForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.filedForm)
     get(Address.printedForm, .right(.handleDossiers), showing: .always, PrintedFormHandlers.show)
   }
 

@@ -114,7 +114,7 @@ def file(visitor, procedure, check=True):
         assert page.locator("select[name=co_quan]").input_value() or procedure == COPY
         if procedure == COPY:
             page.select_option("select[name=co_quan]", index=1)
-    page.check("[name=dong_y]")
+    page.check("[name=bao_tin][value=khong]")
     if check:
         visitor.check(page, f"filing-{procedure}-check")
     page.click("#nop .button")
@@ -213,7 +213,7 @@ def test_somebody_files_for_another_with_an_authorisation(visit):
         go_on(page)
     expect(page.locator("main")).to_contain_text("Trần Văn Bình")
     page.select_option("select[name=co_quan]", index=1)
-    page.check("[name=dong_y]")
+    page.check("[name=bao_tin][value=khong]")
     visitor.check(page, "filing-for-check")
     page.click("#nop .button")
     expect(page.locator(".paper")).to_contain_text("Nộp thay cho")
@@ -250,7 +250,7 @@ def test_a_clerk_and_a_post_clerk_fill_in_with_the_applicant(city, visit):
             fill(page, answers)
             go_on(page)
         page.select_option("select[name=co_quan]", agency)
-        page.check("[name=dong_y]")
+        page.check("[name=bao_tin][value=khong]")
         page.click("#nop .button")
         if role == "clerk":
             expect(page).to_have_url(re.compile("/can-bo/ho-so/"))

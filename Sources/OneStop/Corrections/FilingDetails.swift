@@ -33,7 +33,9 @@ package struct FilingDetails: Hashable, Sendable {
     details.applicant.ward = applicant.ward.composed.undivided
     details.applicant.representative?.name = applicant.representative?.name.composed.undivided ?? ""
     details.summary = summary.composed.undivided
-    details.papers = papers.map { SubmittedPaper(name: $0.name.undivided, quantity: $0.quantity) }
+    details.papers = papers.map {
+      SubmittedPaper(name: $0.name.undivided, quantity: $0.quantity, isElectronic: $0.isElectronic)
+    }
     return details
   }
 

@@ -68,10 +68,15 @@ extension Dossier {
     case .takeBack:
       guard forwarding?.sender == actor else { throw .notToBeTakenBack }
       return .takenBack
-    case .requestSupplement(let papers, let fields):
+    case .requestSupplement(let papers, let fields, let reasons):
       let papers = papers.map { $0.composed.squeezed }.filter(\.saysSomething)
       if papers.isEmpty && fields.isEmpty && !command.note.saysSomething { throw .papersMissing }
-      return .supplementRequested(papers: papers, fields: fields)
+      let asked = Set(papers + fields)
+      let why: [String: String] = reasons.reduce(into: [:]) { why, reason in
+        let item = reason.key.composed.squeezed
+        if asked.contains(item), reason.value.saysSomething { why[item] = reason.value.composed.squeezed }
+      }
+      return .supplementRequested(papers: papers, fields: fields, reasons: why)
     case .supplementReceived: return .supplementReceived
     case .requestPayment(let amount):
       // Nothing to pay is no amount. A program may have told the applicant by its own ways.

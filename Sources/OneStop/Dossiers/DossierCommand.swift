@@ -16,8 +16,9 @@ package struct DossierCommand: Hashable, Sendable {
     case forward(step: Int?, officer: String? = nil)
     case assign(officer: String?)
     case takeBack
-    /// What has to be supplied: papers, and fields of the form by their keys; without any the note says so.
-    case requestSupplement(papers: [String] = [], fields: [String] = [])
+    /// What has to be supplied: papers, and fields of the form by their keys; without any the note says so. Why, for
+    /// each that has a reason of its own, by the paper's name or the field's key; the note is for all.
+    case requestSupplement(papers: [String] = [], fields: [String] = [], reasons: [String: String] = [:])
     case supplementReceived
     /// In đồng; without it the note says what to pay and where.
     case requestPayment(amount: Int? = nil)

@@ -143,8 +143,9 @@ extension DossierEvent {
     case assigned(officer: String?)
     /// The last hand-over was taken back by its sender.
     case takenBack
-    /// The papers to be supplied, each as the applicant reads it.
-    case supplementRequested(papers: [String], fields: [String] = [])
+    /// The papers to be supplied, each as the applicant reads it; the keys of the form's fields to be mended; and why, for
+    /// each that has a reason of its own.
+    case supplementRequested(papers: [String], fields: [String] = [], reasons: [String: String] = [:])
     case supplementReceived
     /// The amount in đồng, if it is known.
     case paymentRequested(amount: Int?)
@@ -231,7 +232,8 @@ extension DossierEvent.Kind {
       break
     case .forwarded(let step, let officer): parts.write(step: step, officer: officer)
     case .assigned(let officer): parts.write(step: nil, officer: officer)
-    case .supplementRequested(let papers, let fields):
+    case .supplementRequested(let papers, let fields, let reasons):
+      parts.write(reasons: reasons)
       parts.write(papers: papers)
       parts.write(fields: fields)
     case .paymentRequested(let amount): parts.write(amount: amount)
@@ -270,7 +272,9 @@ extension DossierEvent.Kind {
     case .erased: self = .erased
     case .forwarded: self = .forwarded(step: try parts.step(), officer: try parts.officer())
     case .assigned: self = .assigned(officer: try parts.officer())
-    case .supplementRequested: self = .supplementRequested(papers: try parts.papers(), fields: try parts.fields())
+    case .supplementRequested:
+      self = .supplementRequested(
+        papers: try parts.papers(), fields: try parts.fields(), reasons: try parts.reasons())
     case .paymentRequested: self = .paymentRequested(amount: try parts.amount())
     case .extended: self = .extended(to: try parts.newDue(), cause: try parts.requiredCause())
     case .finished: self = .finished(cause: try parts.cause())

@@ -3,6 +3,8 @@
 /// `DossierEvent.Kind` defines once which parts each kind has. A new part is a new method here: the compiler then names
 /// each place that stores or shows events and does not handle it.
 package protocol EventPartWriter {
+  /// Why papers are to be supplied and fields mended, by the paper's name or the field's key; before those.
+  mutating func write(reasons: [String: String])
   /// The papers to be supplied.
   mutating func write(papers: [String])
   /// The keys of the form's fields that are to be mended.
@@ -40,6 +42,7 @@ package protocol EventPartReader {
   associatedtype Failure: Error
   func papers() throws(Failure) -> [String]
   func fields() throws(Failure) -> [String]
+  func reasons() throws(Failure) -> [String: String]
   func amount() throws(Failure) -> Int?
   func newDue() throws(Failure) -> Moment
   func cause() throws(Failure) -> LatenessCause?

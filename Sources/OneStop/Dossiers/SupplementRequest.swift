@@ -5,11 +5,14 @@ package struct SupplementRequest: Hashable, Sendable {
   package let papers: [String]
   /// The keys of the form's fields that are to be mended.
   package let fields: [String]
+  /// Why, by the paper's name or the field's key; what has none here has the note's.
+  package let reasons: [String: String]
   package let note: String
 
   private init?(_ event: DossierEvent, number: Int) {
-    guard case .supplementRequested(let papers, let fields) = event.kind else { return nil }
-    (self.number, self.papers, self.fields, note) = (number, papers, fields, event.note)
+    guard case .supplementRequested(let papers, let fields, let reasons) = event.kind else { return nil }
+    (self.number, self.papers, self.fields) = (number, papers, fields)
+    (self.reasons, note) = (reasons, event.note)
   }
 
   /// The last one of a dossier's events; nil: nothing was ever asked for.

@@ -4,12 +4,16 @@ package struct FormDefinition: Hashable, Sendable {
   package var title: BilingualText
   /// The prescribed form that it stands for; empty where law prescribes none.
   package var basis: String
+  /// Which paper of the procedure it is, by that paper's Vietnamese name: whoever has filed the form has handed that
+  /// paper in. nil: none of them.
+  package var paper: String?
   /// What the applicant goes through, one after the other.
   package var pages: [FormPage]
 
-  package init(title: BilingualText, basis: String = "", pages: [FormPage]) {
+  package init(title: BilingualText, basis: String = "", paper: String? = nil, pages: [FormPage]) {
     self.title = title
     self.basis = basis
+    self.paper = paper
     self.pages = pages
   }
 

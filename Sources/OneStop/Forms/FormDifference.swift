@@ -9,7 +9,7 @@ package struct FormDifference: Hashable, Sendable {
   }
 
   package enum Aspect: String, Hashable, Sendable, CaseIterable {
-    case label, hint, type, required, condition, checks, role, source
+    case label, hint, type, required, condition, checks, role, paper, source
   }
 
   package struct Entry: Hashable, Sendable {
@@ -32,6 +32,8 @@ package struct FormDifference: Hashable, Sendable {
       package var hint: BilingualText?
       package var condition: Formula?
       package var basis = ""
+      /// Of the form as a whole: the paper that it is.
+      package var paper: String?
     }
 
     package var kind: Kind
@@ -100,6 +102,7 @@ package struct FormDifference: Hashable, Sendable {
       if old.title != new.title { aspects.insert(.label) }
       if old.hint != new.hint { aspects.insert(.hint) }
       if old.condition != new.condition { aspects.insert(.condition) }
+      if old.paper != new.paper { aspects.insert(.paper) }
       if old.basis != new.basis { aspects.insert(.source) }
       if !aspects.isEmpty { parts.append(Part(kind: kind, now: new, former: old, changes: [.changed(aspects)])) }
     // A section without a title is seen by its fields alone.
@@ -197,7 +200,7 @@ package struct FormDifference: Hashable, Sendable {
 }
 
 extension FormDefinition {
-  fileprivate var part: FormDifference.Part.Text { FormDifference.Part.Text(title: title, basis: basis) }
+  fileprivate var part: FormDifference.Part.Text { FormDifference.Part.Text(title: title, basis: basis, paper: paper) }
 }
 
 extension FormPage {

@@ -55,7 +55,10 @@ package struct Applicant: Hashable, Sendable {
   /// Whether the phone or identity number given at filing ends with these four digits.
   package func isOpened(byLastFour digits: String) -> Bool {
     guard digits.utf8.count == 4, digits.utf8.allSatisfy(isDigit) else { return false }
-    let numbers = [phone?.description, identity?.description].compactMap { $0?.digitsOnly }
+    let own = [phone?.description, identity?.description]
+    // Whoever files for somebody else has given theirs, too.
+    let filers = [representative?.phone?.description, representative?.identity?.description]
+    let numbers = (own + filers).compactMap { $0?.digitsOnly }
     return numbers.contains { $0.utf8.count >= 4 && $0.hasSuffix(digits) }
   }
 }

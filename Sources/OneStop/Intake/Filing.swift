@@ -90,17 +90,40 @@ package enum ReturnMethod: String, Hashable, Sendable, CaseIterable {
 /// One paper that the applicant handed in.
 package struct SubmittedPaper: Hashable, Sendable {
   package var name: String
+  /// Of what came: sheets, or files.
   package var quantity: Int
+  /// Bản điện tử: it came as a file, or is the form itself; otherwise on paper.
+  package var isElectronic: Bool
 
-  package init(name: String, quantity: Int) {
+  package init(name: String, quantity: Int, isElectronic: Bool = false) {
     self.name = name.composed
     self.quantity = quantity
+    self.isElectronic = isElectronic
   }
 
   /// From the store, where every text is in its normal form already.
-  package init(stored name: String, quantity: Int) {
+  package init(stored name: String, quantity: Int, isElectronic: Bool = false) {
     self.name = name
     self.quantity = quantity
+    self.isElectronic = isElectronic
+  }
+}
+
+extension Dossier {
+  /// What has been handed in: the papers of the filing, and those that came as files since.
+  ///
+  /// - Parameter moment: nothing that came later counts; nil: all of it.
+  package func papersHere(by moment: Moment? = nil) -> [SubmittedPaper] {
+    var papers = filing.papers
+    var known = Set(papers.map(\.name))
+    let files = files.filter { file in
+      file.purpose == .paper && file.removal == nil && moment.map { file.addedAt <= $0 } ?? true
+    }
+    for name in files.map(\.attached.paper) where !name.isEmpty && known.insert(name).inserted {
+      let count = files.count { $0.attached.paper == name }
+      papers.append(SubmittedPaper(name: name, quantity: count, isElectronic: true))
+    }
+    return papers
   }
 }
 

@@ -20,6 +20,19 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
   case resultTakenBack
   /// Chưa có kết quả: an earlier notice was a mistake
   case notReady
+  /// Không được tiếp nhận
+  case refused
+  /// Dừng giải quyết
+  case stopped
+  /// Đã rút
+  case withdrawn
+  /// Yêu cầu thực hiện nghĩa vụ tài chính
+  case paymentNeeded
+  /// Giải quyết tiếp: that it had ended without a result was a mistake
+  case reopened
+
+  /// Whether the applicant must act for it to go on.
+  package var isApplicantsTurn: Bool { self == .supplementNeeded || self == .paymentNeeded }
 
   /// nil for an event for which no notice is sent, and for a removal, which says only with its dossier what it removes.
   package init?(_ kind: DossierEvent.Kind) {
@@ -33,6 +46,11 @@ package enum NoticeOccasion: String, Hashable, Sendable, CaseIterable {
     case .finished: self = .ready
     case .resultGiven: self = .resultOnline
     case .endUndone(.finished, _): self = .notReady
+    case .refused: self = .refused
+    case .stopped: self = .stopped
+    case .withdrawn: self = .withdrawn
+    case .paymentRequested: self = .paymentNeeded
+    case .endUndone(.refused, _), .endUndone(.stopped, _), .endUndone(.withdrawn, _): self = .reopened
     default: return nil
     }
   }
@@ -49,11 +67,12 @@ extension FilingDetails {
 }
 
 extension Applicant {
-  /// nil where no notices were asked for, their address is unknown, or the telephone takes no SMS.
-  fileprivate func recipient(_ channel: MessageChannel?) -> Recipient? {
+  /// nil where no notices were asked for, their address is unknown, or the telephone takes no SMS. Whoever files for
+  /// somebody else is told themselves, where their telephone is known.
+  package func recipient(_ channel: MessageChannel?) -> Recipient? {
     switch channel {
     case .email: email.map(Recipient.email)
-    case .sms: phone.flatMap { $0.isMobile ? .sms($0) : nil }
+    case .sms: [representative?.phone, phone].lazy.compactMap(\.self).first(where: \.isMobile).map(Recipient.sms)
     case nil: nil
     }
   }

@@ -11,7 +11,8 @@ extension StandingNotice {
   /// The notices of a dossier that still hold, in the order of their events.
   ///
   /// `NoticeOccasion.isOvertaken(by:)` says what an event overtakes. An undone end never happened, so what it had
-  /// overtaken holds again. While papers are awaited, the earlier appointment is not worth telling. Nor is what changes
+  /// overtaken holds again. While papers or a fee are awaited, the earlier appointment is
+  /// not worth telling. Nor is what changes
   /// nothing for the applicant: that a question passed to another agency, or that an appointment has become certain.
   ///
   /// - Parameter dossier: as it is after them.
@@ -28,7 +29,7 @@ extension StandingNotice {
       }
     }
     if !dossier.hasFileOfResult { standing.removeAll { $0.occasion == .resultOnline } }
-    let isAwaiting = standing.contains { $0.occasion == .supplementNeeded }
+    let isAwaiting = standing.contains { $0.occasion.isApplicantsTurn }
     return isAwaiting ? standing.filter { !$0.occasion.isAppointment } : standing
   }
 
@@ -91,6 +92,7 @@ extension NoticeOccasion {
     case .handedOver: self != .resultTakenBack
     case .accepted, .refused, .finished, .withdrawn, .stopped: true
     case .supplementRequested, .supplementReceived: self == .supplementNeeded || self == .filed
+    case .paymentRequested, .paymentReceived: self == .paymentNeeded
     case .extended, .dueRecomputed: isAppointment
     case .transferred: self == .transferred
     case .resultGiven: self == .resultOnline

@@ -31,7 +31,7 @@ package struct Consent: Hashable, Sendable {
 
   /// The version of the sentence that is agreed to; whoever changes `privacy.consent` in the language files counts it up
   /// (`ConsentWordingTests`). 0: of a time before versions were counted, or in the words of another system.
-  package static let wording = 1
+  package static let wording = 2
 
   package var purpose: Purpose
   /// nil: it was withdrawn.

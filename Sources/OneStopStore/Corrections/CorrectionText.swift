@@ -19,7 +19,7 @@ enum CorrectionText {
       details.returnBy.rawValue, details.notices?.rawValue ?? "", applicant.birthDate?.description ?? "",
       applicant.ward, applicant.representative?.name ?? "", applicant.representative?.identity?.description ?? "",
       applicant.representative?.phone?.description ?? "", String(details.papers.count),
-    ] + details.papers.flatMap { [String($0.quantity), $0.name] }
+    ] + details.papers.flatMap { [$0.quantityText, $0.name] }
   }
 
   /// nil for what `encode` never wrote.
@@ -73,8 +73,8 @@ enum CorrectionText {
     for _ in 0..<count {
       let paper = Array(texts.prefix(2))
       texts = texts.dropFirst(2)
-      guard let quantity = Int(paper[0]) else { return nil }
-      papers.append(SubmittedPaper(stored: paper[1], quantity: quantity))
+      guard let paper = SubmittedPaper(stored: paper[1], quantityText: paper[0]) else { return nil }
+      papers.append(paper)
     }
     return papers
   }

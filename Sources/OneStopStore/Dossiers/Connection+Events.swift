@@ -35,17 +35,17 @@ extension Connection {
       columns.undoneAt, columns.agencies, event.ground?.rawValue, columns.fileNumber)
     let note = isPublic || event.note.isEmpty ? nil : event.note
     if note == nil, columns.papers == nil, columns.correction == nil, columns.files == nil, columns.receipt == nil,
-      columns.fields == nil
+      columns.fields == nil, columns.reasons == nil
     {
       return
     }
     try run(
       """
-      INSERT INTO event_texts (event, note, papers, correction, files, receipt, fields, salt)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO event_texts (event, note, papers, correction, files, receipt, fields, reasons, salt)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       number, note, columns.papers, columns.correction, columns.files, columns.receipt, columns.fields,
-      PersonalSalts.seed())
+      columns.reasons, PersonalSalts.seed())
   }
 
   /// A dossier's events in their order.
@@ -55,7 +55,8 @@ extension Connection {
       """
       SELECT e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note), e.cause, e.new_due, t.papers, e.amount,
         e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, t.correction, e.undone_status,
-        e.undone_at, e.agencies, e.ground, t.files, e.file_number, t.receipt, t.fields
+        e.undone_at, e.agencies, e.ground, t.files, e.file_number, t.receipt, t.fields,
+        t.reasons
       FROM events e LEFT JOIN event_texts t ON t.event = e.id WHERE e.id BETWEEN $1 AND $2 ORDER BY e.id
       """,
       numbers.first, numbers.last
@@ -64,7 +65,7 @@ extension Connection {
 }
 
 extension DossierEvent {
-  /// Reads the columns `at` to `fields`, in the order of `Connection.events(of:)`.
+  /// Reads the columns `at` to `reasons`, in the order of `Connection.events(of:)`.
   init(_ row: Row, from first: Int32) throws(StoreError) {
     guard let name = EventKind.byWord[row.text(first + 2)],
       let kind = try Kind(name, from: EventRow(row: row, first: first))

@@ -19,11 +19,16 @@ struct EventColumns: EventPartWriter {
   private(set) var fileNumber: Int?
   private(set) var receipt: String?
   private(set) var fields: String?
+  private(set) var reasons: String?
 
   init(_ kind: DossierEvent.Kind) { kind.write(to: &self) }
 
   mutating func write(papers list: [String]) { papers = list.isEmpty ? nil : TextList.encode(list) }
   mutating func write(fields list: [String]) { fields = list.isEmpty ? nil : TextList.encode(list) }
+  mutating func write(reasons list: [String: String]) {
+    let texts = list.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    reasons = texts.isEmpty ? nil : TextList.encode(texts)
+  }
   mutating func write(amount sum: Int?) { amount = sum }
   mutating func write(newDue moment: Moment) { newDue = moment }
   mutating func write(cause word: LatenessCause?) { cause = word?.rawValue }
@@ -49,7 +54,7 @@ struct EventColumns: EventPartWriter {
   mutating func write(receipt number: String) { receipt = number }
 }
 
-/// The same, read from the columns `at` to `fields`, in the order of `Connection.events(of:)`.
+/// The same, read from the columns `at` to `reasons`, in the order of `Connection.events(of:)`.
 struct EventRow: EventPartReader {
   typealias Failure = StoreError
 
@@ -92,6 +97,10 @@ struct EventRow: EventPartReader {
   /// Empty once it is erased.
   func receipt() -> String { row.optional(first + 22, Row.text) ?? "" }
   func fields() -> [String] { row.isNull(first + 23) ? [] : row.withText(first + 23, TextList.decode) }
+  func reasons() -> [String: String] {
+    let texts = row.isNull(first + 24) ? [] : row.withText(first + 24, TextList.decode)
+    return stride(from: 0, to: texts.count - 1, by: 2).reduce(into: [:]) { $0[texts[$1]] = texts[$1 + 1] }
+  }
 
   private func list<Part>(_ column: Int32, _ decode: ([String]) -> Part?) throws(StoreError) -> Part {
     guard let part = decode(row.withText(column, TextList.decode)) else { throw row.unreadable(column) }

@@ -60,7 +60,7 @@ extension Snapshot {
           SELECT c.number, d.code, e.id & 65535, e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note),
             e.cause, e.new_due, t.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation,
             e.old_due, t.correction, e.undone_status, e.undone_at, e.agencies, e.ground, t.files,
-            e.file_number, t.receipt, t.fields, d.id
+            e.file_number, t.receipt, t.fields, t.reasons, d.id
           FROM changes c JOIN events e ON e.id = c.event JOIN dossiers d ON d.id = e.dossier_id
             LEFT JOIN event_texts t ON t.event = e.id
           WHERE c.agency = \(place) AND c.number > $1 AND d.is_confidential = 0
@@ -70,7 +70,7 @@ extension Snapshot {
       ) { row throws(StoreError) in
         changes.append(
           RecordedEvent(
-            number: row.int64(0), dossierID: row.int64(27), code: try row.dossierCode(1), place: row.int(2),
+            number: row.int64(0), dossierID: row.int64(28), code: try row.dossierCode(1), place: row.int(2),
             event: try DossierEvent(row, from: 3)))
         return true
       }

@@ -161,7 +161,8 @@ extension Connection {
       """
       SELECT e.dossier_id, e.at, e.recorded_at, e.kind, e.actor, coalesce(t.note, e.note), e.cause, e.new_due,
         t.papers, e.amount, e.due, e.is_due_provisional, e.step, e.officer, e.consultation, e.old_due, t.correction,
-        e.undone_status, e.undone_at, e.agencies, e.ground, t.files, e.file_number, t.receipt, t.fields
+        e.undone_status, e.undone_at, e.agencies, e.ground, t.files, e.file_number, t.receipt, t.fields,
+        t.reasons
       FROM events e LEFT JOIN event_texts t ON t.event = e.id WHERE e.id BETWEEN $1 AND $2 ORDER BY e.id
       """, first, last
     ) { row throws(StoreError) in

@@ -129,6 +129,7 @@ extension Connection {
     try run("DELETE FROM wrong_digits WHERE dossier_id = $1", id)
     try run("DELETE FROM consents WHERE dossier_id = $1", id)
     try run("DELETE FROM filed_answers WHERE dossier_id = $1", id)
+    try run("DELETE FROM assisted_filings WHERE dossier_id = $1", id)
     try run("DELETE FROM kept_files WHERE dossier_id = $1", id)
     try run("DELETE FROM coming_files WHERE dossier_id = $1", id)
   }

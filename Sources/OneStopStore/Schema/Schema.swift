@@ -12,12 +12,14 @@ extension Schema {
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
       filingForms, citizenAccounts, askedFields, formCopies, procedureChoices, assistedDrafts,
+      assistedFilings,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 49,
+    number: 51,
     sql: [
       catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms, procedureChoiceTables,
+      assistedFilingTable,
     ].joined(separator: "\n\n"))
 }

@@ -19,7 +19,7 @@ enum TextList {
   static func encode(_ papers: [SubmittedPaper]) -> String {
     var bytes: [UInt8] = []
     for paper in papers {
-      bytes.append(contentsOf: String(paper.quantity).utf8)
+      bytes.append(contentsOf: paper.quantityText.utf8)
       bytes.append(partEnd)
       append(paper.name, to: &bytes)
     }
@@ -29,9 +29,9 @@ enum TextList {
   static func decodePapers(_ column: UnsafeBufferPointer<UInt8>) -> [SubmittedPaper] {
     items(column).map { item in
       let divider = item.firstIndex(of: partEnd)
-      let quantity = divider.flatMap { Int(String(decoding: item[..<$0], as: UTF8.self)) }
-      let name = divider.map { item[($0 + 1)...] } ?? item
-      return SubmittedPaper(stored: String(decoding: name, as: UTF8.self), quantity: quantity ?? 1)
+      let quantity = divider.map { String(decoding: item[..<$0], as: UTF8.self) }
+      let name = String(decoding: divider.map { item[($0 + 1)...] } ?? item, as: UTF8.self)
+      return SubmittedPaper(stored: name, quantityText: quantity ?? "1") ?? SubmittedPaper(stored: name, quantity: 1)
     }
   }
 
@@ -43,5 +43,17 @@ enum TextList {
   private static func items(_ column: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
     guard let end = column.lastIndex(of: itemEnd) else { return [] }
     return column[..<end].split(separator: itemEnd, omittingEmptySubsequences: false)
+  }
+}
+
+extension SubmittedPaper {
+  /// `2`; of what came as files, `2e`.
+  var quantityText: String { "\(quantity)\(isElectronic ? "e" : "")" }
+
+  /// nil for what `quantityText` never was.
+  init?(stored name: String, quantityText text: String) {
+    let isElectronic = text.hasSuffix("e")
+    guard let quantity = Int(isElectronic ? text.dropLast() : text[...]) else { return nil }
+    self.init(stored: name, quantity: quantity, isElectronic: isElectronic)
   }
 }

@@ -71,6 +71,7 @@ package struct DossierJSON {
       list.object {
         $0.member("name", paper.name)
         $0.member("quantity", paper.quantity)
+        $0.member("electronic", paper.isElectronic)
       }
     }
     json.member("files", array: dossier.files) { list, file in list.object { $0.members(of: file) } }

@@ -47,6 +47,16 @@ private struct EventMembers: EventPartWriter {
     if audience == .staff { json.member("papers", array: papers) { $0.string($1) } }
   }
 
+  mutating func write(reasons: [String: String]) {
+    guard audience == .staff, !reasons.isEmpty else { return }
+    json.member("reasons", array: reasons.sorted { $0.key < $1.key }) { list, reason in
+      list.object {
+        $0.member("of", reason.key)
+        $0.member("reason", reason.value)
+      }
+    }
+  }
+
   mutating func write(fields: [String]) {
     if audience == .staff, !fields.isEmpty { json.member("fields", array: fields) { $0.string($1) } }
   }

@@ -30,6 +30,8 @@ package struct SubmitDraft: Operation {
   package let channel: MessageChannel?
   /// The signatures of its files as they were found to be, by the file's digest.
   package let signatures: [String: FileSignature]
+  /// Those that a member of staff has seen on the desk.
+  package var onDesk: [SubmittedPaper] = []
   /// The words of the page that asks who files.
   package let filer: any FilerPage.Texts
   /// The signed-in member of staff who sends it, if any.
@@ -73,11 +75,16 @@ package struct SubmitDraft: Operation {
       return AttachedFile(
         file.file, paper: paper, signature: signatures[file.file.digest] ?? FileSignature(.unchecked))
     }
-    let filing = Filing(
+    var filing = Filing(
       procedure: draft.procedure, procedureVersion: try transaction.procedureVersions()[draft.procedure] ?? 1,
       agency: agency, channel: helper == nil ? .online : draft.assistance?.channel ?? .counter, applicant: applicant,
       summary: sheet.summary ?? "",
-      papers: submitted(files, of: procedure), returnBy: returnBy, key: LookupKey(), notices: channel)
+      papers: submitted(files, with: version.form, of: procedure), returnBy: returnBy, key: LookupKey(),
+      notices: channel)
+    // What a counter takes in for another agency is that counter's too; a post office is none.
+    if let helper, helper.agency != agency, helper.has(.takeIn, over: helper.agency, in: catalogue, on: now.date) {
+      filing.receiver = helper.agency
+    }
     let actor = helper.map { Actor.staff(login: $0.login) } ?? .applicant
     var events = [filing.filed(at: now, by: actor), filing.papers(files, at: now, by: actor)].compactMap(\.self)
     // At the counter of the agency that handles it, it is taken in as any dossier is there.
@@ -86,6 +93,7 @@ package struct SubmitDraft: Operation {
         try filing.accepted(at: now, by: actor, rules: procedure.rules, calendar: transaction.calendar, now: now))
     }
     let stored = try transaction.intake(filing, rules: procedure.rules, events: events)
+    if helper != nil, let help = draft.assistance { try transaction.noteAssistance(help, with: stored.id) }
     let own = Set(version.form.fields.map(\.key.description))
     try transaction.keep(sheet.asked(draft.answers).only(own), of: stored.id, form: draft.form, at: now)
     try transaction.file(draft, as: stored.dossier.code, now: now)
@@ -93,12 +101,17 @@ package struct SubmitDraft: Operation {
     return .filed(stored)
   }
 
-  private func submitted(_ files: [AttachedFile], of procedure: Procedure) -> [SubmittedPaper] {
-    let names = Set(files.map(\.paper))
-    let papers = procedure.papers.filter { names.contains($0.name.vietnamese) }.map {
-      SubmittedPaper(name: $0.name.vietnamese, quantity: $0.quantity)
+  /// What has come: the form itself, what lies on the desk, and what came as files.
+  private func submitted(
+    _ files: [AttachedFile], with form: FormDefinition, of procedure: Procedure
+  ) -> [SubmittedPaper] {
+    let counts = files.reduce(into: [:]) { $0[$1.paper, default: 0] += 1 }
+    let names = procedure.papers.map(\.name.vietnamese)
+    return (names + (names.contains(filer.paperName) ? [] : [filer.paperName])).compactMap { name in
+      if name == form.paper { return SubmittedPaper(name: name, quantity: 1, isElectronic: true) }
+      if let paper = onDesk.first(where: { $0.name == name }) { return paper }
+      return counts[name].map { SubmittedPaper(name: name, quantity: $0, isElectronic: true) }
     }
-    return names.contains(filer.paperName) ? papers + [SubmittedPaper(name: filer.paperName, quantity: 1)] : papers
   }
 }
 

@@ -44,7 +44,9 @@ package struct NoticeText {
     if occasion == .ready, let counter {
       facts.append(notices.result[dossier.filing.returnBy].text(["place": counter.whole]))
     }
-    paragraphs = [notices.sentences[occasion].text(["code": code])] + facts + [notices.why.text]
+    let isEarly = occasion == .supplementNeeded && dossier.acceptedAt == nil
+    let sentence = isEarly ? notices.beforeAcceptance : notices.sentences[occasion]
+    paragraphs = [sentence.text(["code": code])] + facts + [notices.why.text]
     var lines = paragraphs
     if let link { lines.insert("\(linkName): \(link)", at: lines.count - 1) }
     long = lines.joined(separator: "\n\n") + "\n"

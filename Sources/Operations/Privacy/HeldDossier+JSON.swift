@@ -49,9 +49,16 @@ extension HeldDossier {
     json.member("ended_at", dossier.ended?.at)
     json.member("handed_over_at", dossier.handedOverAt)
     json.member("filing") { writeFiling(to: &$0) }
-    if let answers {
+    if let last = answers.last {
       json.name("form")
-      answers.write(to: &json)
+      last.answers.write(to: &json)
+      json.member("former_forms", array: answers.dropLast()) { list, version in
+        list.object {
+          $0.member("at", version.at)
+          $0.name("form")
+          version.answers.write(to: &$0)
+        }
+      }
     }
     json.member("events", array: events) { list, event in
       list.object { HeldDossier.write(event, to: &$0) }
@@ -143,6 +150,7 @@ extension HeldDossier {
       list.object {
         $0.member("name", paper.name)
         $0.member("quantity", paper.quantity)
+        $0.member("electronic", paper.isElectronic)
       }
     }
   }
@@ -153,9 +161,17 @@ extension HeldDossier {
     json.member("note", event.noteForApplicant)
     json.member("ground", event.ground?.rawValue)
     switch event.kind {
-    case .supplementRequested(let papers, let fields):
+    case .supplementRequested(let papers, let fields, let reasons):
       json.member("papers", array: papers) { $0.string($1) }
       if !fields.isEmpty { json.member("fields", array: fields) { $0.string($1) } }
+      if !reasons.isEmpty {
+        json.member("reasons", array: reasons.sorted { $0.key < $1.key }) { list, reason in
+          list.object {
+            $0.member("of", reason.key)
+            $0.member("reason", reason.value)
+          }
+        }
+      }
     case .paymentRequested(let amount): json.member("amount", amount)
     case .extended(let newDue, _): json.member("new_due", newDue)
     case .corrected(let correction):

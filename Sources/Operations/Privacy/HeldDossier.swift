@@ -11,8 +11,8 @@ package struct HeldDossier: Sendable {
   /// What offices were shown of it, the newest first, and by what it was opened as applicants open it.
   package let looks: [OfficeLook]
   package let ownLooks: [OwnLook]
-  /// What the form says by which it was filed; nil also where the reader is not known by their identity number.
-  package let answers: FormAnswers?
+  /// Every version of the form by which it was filed, the oldest first; none for those who have shown four digits alone.
+  package let answers: [FiledAnswers]
   /// Whether the reader is known by their identity number. A key or four digits open names and papers; numbers and
   /// addresses they tell no more of than their end.
   package let isFull: Bool
@@ -30,7 +30,7 @@ package struct HeldDossier: Sendable {
     (self.stored, self.messages, self.rating) = (stored, messages, rating)
     (self.consents, self.isFull, self.isByDigits) = (consents, isFull, isByDigits)
     (self.looks, self.ownLooks) = (looks, ownLooks)
-    answers = nil
+    answers = []
   }
 
   package init(
@@ -43,7 +43,7 @@ package struct HeldDossier: Sendable {
     consents = try snapshot.consents(of: stored.id)
     looks = try snapshot.officeLooks(at: stored.id)
     ownLooks = try snapshot.ownLooks(at: stored.id)
-    answers = isFull ? try snapshot.filedAnswers(of: stored.id).last?.answers : nil
+    answers = isByDigits ? [] : try snapshot.filedAnswers(of: stored.id)
   }
 
   package var filing: Filing { stored.dossier.filing }

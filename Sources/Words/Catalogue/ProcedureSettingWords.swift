@@ -29,6 +29,8 @@ package final class ProcedureSettingWords: Decodable, Sendable {
     package let words: Phrase
     /// Before a procedure is chosen. Place: words.
     package let choose: Phrase
+    package let hasForm: Phrase
+    package let noForm: Phrase
   }
 
   package final class Form: Decodable, Sendable {

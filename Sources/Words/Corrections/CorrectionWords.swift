@@ -12,6 +12,8 @@ package final class CorrectionWords: Decodable, Sendable {
   package let reasonMissing: Phrase
   package let button: Phrase
   package let cancel: Phrase
+  /// Of an applicant who is a person: who files for them.
+  package let authorised: Phrase
   package let fields: PhraseTable<FilingDetails.Field>
   /// Place: fields.
   package let corrected: Phrase
@@ -25,4 +27,11 @@ package final class CorrectionWords: Decodable, Sendable {
   package let undone: Phrase
   /// On a form that is printed again. Place: date.
   package let printed: Phrase
+}
+
+extension CorrectionWords {
+  /// What the person is called who files for the applicant, or signs for an organisation.
+  package func representative(of kind: Applicant.Kind) -> Phrase {
+    kind == .citizen ? authorised : fields[.representative]
+  }
 }

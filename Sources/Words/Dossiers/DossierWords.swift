@@ -7,6 +7,8 @@ package final class DossierWords: Decodable, Sendable {
   package let returnMethods: PhraseTable<ReturnMethod>
   package let applicantKinds: PhraseTable<Applicant.Kind>
   package let paperForms: PhraseTable<Procedure.Paper.Form>
+  /// What came as a file, or is the form itself.
+  package let electronicPaper: Phrase
   package let causes: PhraseTable<LatenessCause>
   package let grounds: PhraseTable<Ground>
   package let actions: PhraseTable<Action>

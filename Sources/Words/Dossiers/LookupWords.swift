@@ -25,6 +25,15 @@ package final class LookupWords: Decodable, Sendable {
   /// Why it is late. Place: cause.
   package let causeGiven: Phrase
   package let turn: ApplicantsTurnWords
+  /// Of events before acceptance, when no time counts.
+  package let beforeAcceptance: BeforeAcceptance
+  /// Why it was refused or stopped; and where the details are closed, the way to that.
+  package let reason: Phrase
+  package let openReason: Phrase
+  package let letters: Letters
+  /// The button, and what it does.
+  package let refile: Phrase
+  package let refileHint: Phrase
   /// How the result is received: for readers of the details, and for everybody.
   package let resultBy: PhraseTable<ReturnMethod>
   package let resultAsChosen: Phrase
@@ -41,6 +50,8 @@ package final class LookupWords: Decodable, Sendable {
   /// Where the agency is closed for the rest of the day. Places: day, moment.
   package let appointmentIfSuppliedOn: PhraseTable<Pause.Kind>
   package let appointmentNotStarted: Phrase
+  /// Place: moment.
+  package let answerBy: Phrase
   package let appointmentNone: Phrase
   /// Place: moment.
   package let endedAt: PhraseTable<Ending>
@@ -95,6 +106,32 @@ package final class LookupWords: Decodable, Sendable {
   package let events: PhraseTable<EventKind>
   package let eventSentences: PhraseTable<EventKind>
   package let ledger: LedgerWords
+
+  package final class BeforeAcceptance: Decodable, Sendable {
+    package let requested: Phrase
+    package let received: Phrase
+  }
+
+  /// The ways to the agency's letters.
+  package final class Letters: Decodable, Sendable {
+    package let supplement: Phrase
+    package let refusal: Phrase
+    package let apology: Phrase
+    package let stop: Phrase
+    /// Where numbers and addresses are left blank.
+    package let blanks: Phrase
+
+    /// nil for what is no letter to the applicant.
+    package subscript(form: PrintedForm) -> Phrase? {
+      switch form {
+      case .supplement: supplement
+      case .refusal: refusal
+      case .apology: apology
+      case .stop: stop
+      case .receipt, .controlSlip: nil
+      }
+    }
+  }
 }
 
 package final class LedgerWords: Decodable, Sendable {

@@ -158,6 +158,8 @@ package final class DossierFileWords: Decodable, Sendable {
     package let removal: Phrase
     package let there: Phrase
     package let supplement: Phrase
+    /// The same before acceptance.
+    package let supplementEarly: Phrase
     /// Its form came twice.
     package let supplementBefore: Phrase
   }
@@ -182,6 +184,10 @@ package final class DossierFileWords: Decodable, Sendable {
     package let online: Phrase
     package let onlineLocked: Phrase
     package let introduction: Phrase
+    /// What becomes of the processing time: it goes on, begins anew, or has not begun.
+    package let goesOn: Phrase
+    package let restarts: Phrase
+    package let early: Phrase
     package let files: Phrase
     package let otherFiles: Phrase
     package let back: Phrase

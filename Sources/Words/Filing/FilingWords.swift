@@ -4,6 +4,8 @@ import OneStop
 package final class FilingWords: Decodable, Sendable {
   package let start: Start
   package let filer: FilerWords
+  /// The same to a member of staff beside whoever files.
+  package let assistedFiler: FilerWords
   package let help: Help
   package let letter: Letter
   package let confirmation: Confirmation
@@ -46,12 +48,17 @@ package final class FilingWords: Decodable, Sendable {
     package let title: Phrase
     package let lead: Phrase
     package let papers: Phrase
+    /// Of a procedure that is done in part at the counter.
+    package let toBring: Phrase
     package let pages: Phrase
     package let saved: Phrase
     package let button: Phrase
     package let none: Phrase
     /// For what is filed on the national portal now. Place: portal.
     package let elsewhere: Phrase
+    /// What can be done with it here, and the way to that.
+    package let toLookup: Phrase
+    package let lookup: Phrase
   }
 
   /// Filling in with somebody beside a member of staff.
@@ -69,6 +76,18 @@ package final class FilingWords: Decodable, Sendable {
     /// Places: name, agency.
     package let helped: Phrase
     package let back: Phrase
+    /// Above those to tick that came on paper.
+    package let papers: Phrase
+    package let filed: Phrase
+    package let filedHint: Phrase
+    package let noFiled: Phrase
+    package let reprint: Phrase
+    /// Place: code.
+    package let filedTitle: Phrase
+    /// Place: time.
+    package let sentOn: Phrase
+    /// To the procedure's form, from the intake without one.
+    package let beginHere: Phrase
   }
 
   /// The private link, sent by message.
@@ -107,6 +126,8 @@ package final class FilingWords: Decodable, Sendable {
     package let at: Phrase
     package let files: Phrase
     package let note: Phrase
+    /// Instead of it, where it was refused or withdrawn. Places: state, moment.
+    package let ended: Phrase
     /// To the receipt or the confirmation.
     package let link: Phrase
     package let back: Phrase
@@ -202,10 +223,12 @@ package final class FilingWords: Decodable, Sendable {
     package let returnBy: Phrase
     package let returnByMissing: Phrase
     package let notices: Phrase
+    /// How they come. Place: address.
+    package let by: PhraseTable<MessageChannel>
     package let noNotices: Phrase
-    package let consentTitle: Phrase
-    package let consent: Phrase
-    package let consentMissing: Phrase
+    package let noticesMissing: Phrase
+    /// What the data are used for, by law.
+    package let use: Phrase
     package let button: Phrase
     package let changed: Phrase
     package let formEnded: Phrase
@@ -231,6 +254,23 @@ package final class FilingWords: Decodable, Sendable {
     package let open: Phrase
     package let form: Phrase
     package let changed: Phrase
+    /// To the form by itself, to be printed.
+    package let print: Phrase
+    /// Place: code.
+    package let formTitle: Phrase
+    /// Place: moment.
+    package let filedAt: Phrase
+    package let mendedAt: Phrase
+    /// Place: number.
+    package let versionNumber: Phrase
+    package let pledged: Phrase
+    /// That it is held, to those who have shown four digits alone.
+    package let needsKey: Phrase
+    /// Place: moment.
+    package let answerBy: Phrase
+    package let bring: Phrase
+    package let fee: Phrase
+    package let payment: Phrase
   }
 
   /// Fields of a filed form that the applicant is asked to mend.
@@ -246,6 +286,20 @@ package final class FilingWords: Decodable, Sendable {
     package let needsKey: Phrase
     /// Of the event by which the dossier's details are corrected.
     package let note: Phrase
+    /// The label of a reason.
+    package let whyShort: Phrase
+    package let reasonMissing: Phrase
+    /// The reason for a paper that the dossier does not have; it is stored, in Vietnamese.
+    package let notHere: Phrase
+    /// Place: reason.
+    package let agencySays: Phrase
+    /// Of the page where fields alone are asked for, and where papers are too.
+    package let pageTitle: Phrase
+    package let bothTitle: Phrase
+    package let lead: Phrase
+    package let unchanged: Phrase
+    /// To those who handle the dossier.
+    package let news: Phrase
   }
 
   package final class Blanks: Decodable, Sendable {

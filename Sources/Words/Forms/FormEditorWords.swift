@@ -147,6 +147,9 @@ package final class FormEditorWords: Decodable, Sendable {
     package let hintEnglish: Phrase
     package let basis: Phrase
     package let basisHint: Phrase
+    package let paper: Phrase
+    package let paperHint: Phrase
+    package let noPaper: Phrase
     package let condition: Phrase
     package let conditionHint: Phrase
     package let quick: Phrase

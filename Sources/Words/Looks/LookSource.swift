@@ -2,12 +2,13 @@
 /// the pattern of its address.
 package enum LookSource: String, CaseIterable, Sendable {
   // An applicant's.
-  case lookup, lookupFile, lookupReceipt, supplement, held, heldFile, ownDossiers, ownHeld, ownHeldFile
+  case lookup, lookupFile, lookupReceipt, lookupForm, supplement, held, heldFile, ownDossiers, ownHeld, ownHeldFile
   // Of the staff: lists.
-  case worklist, worklistFile, search, trackingBook, received, consultations, bulk, bulkResult, comments, outbox
+  case worklist, worklistFile, search, trackingBook, received, assisted, consultations, bulk, bulkResult, comments,
+    outbox
   // Of the staff: one dossier.
   case intake, dossier, action, correction, placement, hold, files, file, fileRemoval, archive, answer, answerFile
-  case printedForm, keptForm
+  case printedForm, filedForm, keptForm
   // A program's.
   case programDossier, programDossiers, programEvents, programFile, programChanges
 }

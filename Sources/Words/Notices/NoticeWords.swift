@@ -6,6 +6,8 @@ package final class NoticeWords: Decodable, Sendable {
   package let subjects: PhraseTable<NoticeOccasion>
   /// Place: code.
   package let sentences: PhraseTable<NoticeOccasion>
+  /// Instead of the sentence of `supplementNeeded`, while nobody has accepted it. Place: code.
+  package let beforeAcceptance: Phrase
   /// For SMS. Place: code.
   package let brief: PhraseTable<NoticeOccasion>
   /// Place: moment.

@@ -42,7 +42,6 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let code: Phrase
     package let applicant: Phrase
     package let receivedFrom: Phrase
-    package let onBehalf: Phrase
     package let address: Phrase
     package let phone: Phrase
     package let email: Phrase
@@ -52,6 +51,8 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let sets: Phrase
     package let oneSet: Phrase
     package let missing: Phrase
+    /// The same where it was filed online and is done in part at the counter.
+    package let toBring: Phrase
     package let time: Phrase
     package let received: Phrase
     package let due: Phrase
@@ -112,7 +113,12 @@ package final class PrintedFormWords: Decodable, Sendable {
     package let ask: Phrase
     package let reason: Phrase
     /// The reason for a request that only lists what is needed.
-    package let papersLack: Phrase
+    /// Of a request for which no reason was written.
+    package let notSaid: Phrase
+    /// The clock, before acceptance.
+    package let beforeAcceptance: Phrase
+    /// Place: code.
+    package let onlineEarly: Phrase
     package let goOn: Phrase
     package let restart: Phrase
     /// Places: name, phone.

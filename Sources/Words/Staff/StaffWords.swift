@@ -73,6 +73,14 @@ package final class StaffWords: Decodable, Sendable {
   package let unknownGround: Phrase
   package let papers: Phrase
   package let papersHint: Phrase
+  /// The same where papers of the procedure, or fields, can be ticked.
+  package let otherPapers: Phrase
+  package let askedPapers: Phrase
+  package let paperHere: Phrase
+  package let paperNotHere: Phrase
+  /// How the applicant gets the letter of what was done.
+  package let afterwards: Afterwards
+  package let early: Early
   package let amount: Phrase
   package let amountHint: Phrase
   package let amountForm: Phrase
@@ -110,6 +118,21 @@ package final class StaffWords: Decodable, Sendable {
   package let bySystem: Phrase
   package let byApplicant: Phrase
   package let byPortal: Phrase
+
+  package final class Afterwards: Decodable, Sendable {
+    package let print: Phrase
+    package let online: Phrase
+  }
+
+  /// Of requests before acceptance, when no time counts.
+  package final class Early: Decodable, Sendable {
+    package let requested: Phrase
+    package let received: Phrase
+    package let askedEvent: Phrase
+    package let receivedEvent: Phrase
+    package let askExplained: Phrase
+    package let receiveExplained: Phrase
+  }
 
   /// The action “process” for somebody who already has the dossier.
   package final class NoteWork: Decodable, Sendable {
@@ -156,5 +179,7 @@ package final class StaffWords: Decodable, Sendable {
     package let officer: Phrase
     package let lastOfficer: Phrase
     package let missing: Phrase
+    /// The same where it was filed online and is done in part at the counter.
+    package let toBring: Phrase
   }
 }

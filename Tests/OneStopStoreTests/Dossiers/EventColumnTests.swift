@@ -21,6 +21,10 @@ import Testing
     (.supplementRequested(papers: ["Bản vẽ", "Đơn"]), "papers=Bản vẽ\u{1E}Đơn\u{1E} "),
     (.supplementRequested(papers: []), ""),
     (.supplementRequested(papers: [], fields: ["ten", "so_dien"]), "fields=ten\u{1E}so_dien\u{1E} "),
+    (
+      .supplementRequested(papers: ["Đơn"], reasons: ["Đơn": "thiếu chữ ký"]),
+      "papers=Đơn\u{1E} reasons=Đơn\u{1E}thiếu chữ ký\u{1E} "
+    ),
     (.paymentRequested(amount: 75_000), "amount=75000 "), (.paymentRequested(amount: nil), ""),
     (.extended(to: at, cause: .overload), "cause=overload new_due=1530000000000000 "),
     (.finished(cause: .staff), "cause=staff "), (.finished(cause: nil), ""),
@@ -88,7 +92,7 @@ import Testing
         || coalesce('undone_status=' || undone_status || ' ', '')
         || coalesce('undone_at=' || undone_at || ' ', '') || coalesce('agencies=' || agencies || ' ', '')
         || coalesce('file_number=' || file_number || ' ', '') || coalesce('receipt=' || receipt || ' ', '')
-        || coalesce('fields=' || fields || ' ', '')
+        || coalesce('fields=' || fields || ' ', '') || coalesce('reasons=' || reasons || ' ', '')
       FROM events LEFT JOIN event_texts ON event = id ORDER BY id DESC
       """
     ) { ($0.text(0), $0.text(1)) }

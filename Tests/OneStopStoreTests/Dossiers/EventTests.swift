@@ -50,7 +50,7 @@ import Testing
       #expect(after?.dossier.status == status)
       #expect(try store.makeReader().dossier(id: stored.id) == after)
     }
-    if case .supplementRequested(let papers, let fields) = expected[1].kind {
+    if case .supplementRequested(let papers, let fields, _) = expected[1].kind {
       #expect(fields == ["ten", "so_dien"] && papers == ["Bản vẽ", "Đơn 2"])
     }
     #expect(try store.makeReader().dossier(id: stored.id)?.events == expected)

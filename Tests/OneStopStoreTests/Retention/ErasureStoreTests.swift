@@ -486,7 +486,8 @@ import Testing
       "ALTER TABLE dossiers DROP COLUMN representative_phone;",
       "DROP INDEX dossiers_receiver;", "ALTER TABLE dossiers DROP COLUMN receiver;", "DROP TABLE procedure_choices;",
       "DROP INDEX step_times_procedure;", "DROP TABLE draft_files;",
-      "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE forms;", "DROP TABLE form_copies;",
+      "DROP TABLE drafts;", "DROP TABLE filed_answers;", "DROP TABLE assisted_filings;", "DROP TABLE forms;",
+      "DROP TABLE form_copies;",
       "ALTER TABLE events ADD COLUMN papers TEXT;", "ALTER TABLE events ADD COLUMN correction TEXT;",
       """
       UPDATE events SET note = coalesce((SELECT t.note FROM event_texts t WHERE t.event = events.id), note),

@@ -6,6 +6,7 @@ import Testing
   private static let later = Moment(microseconds: 1_600_000_000_000_000)
   private static let moved = DossierEvent.Kind.extended(to: later, cause: .overload)
   private static let papers = DossierEvent.Kind.supplementRequested(papers: ["Bản sao"])
+  private static let fee = DossierEvent.Kind.paymentRequested(amount: nil)
   private static let finished = DossierEvent.Kind.finished(cause: nil)
   private static let file = AttachedFile(
     StoredFile(name: "a.pdf", mediaType: "application/pdf", size: 1, digest: String(repeating: "0", count: 64)))
@@ -26,7 +27,9 @@ import Testing
     ("with its papers", [.accepted, papers, .supplementReceived], [.received]),
     ("waiting for papers before acceptance", [.filed, papers], [.supplementNeeded]),
     ("accepted after that", [.filed, papers, .accepted], [.received]),
-    ("waiting for a fee", [.accepted, .paymentRequested(amount: 1)], [.received]),
+    ("waiting for a fee", [.accepted, .paymentRequested(amount: 1)], [.paymentNeeded]),
+    ("asked for another fee", [.accepted, fee, .paymentReceived, fee], [.paymentNeeded]),
+    ("with its fee", [.accepted, .paymentRequested(amount: 1), .paymentReceived], [.received]),
     ("postponed", [.accepted, moved], [.dueMoved]),
     ("postponed, and papers after all", [.accepted, moved, papers], [.supplementNeeded]),
     ("postponed, with its papers", [.accepted, moved, papers, .supplementReceived], [.dueMoved]),
@@ -39,8 +42,11 @@ import Testing
     ("merged twice", [.accepted, merged, moved, merged], [.dueMoved, .transferred]),
     ("done after all of it", [.accepted, papers, .supplementReceived, moved, merged, finished], [.ready]),
     ("handed over", [.accepted, finished, .handedOver], []),
-    ("withdrawn", [.accepted, papers, .withdrawn], []), ("stopped", [.accepted, .stopped(cause: nil)], []),
-    ("refused", [.filed, papers, .refused], []),
+    ("withdrawn", [.accepted, papers, .withdrawn], [.withdrawn]),
+    ("stopped", [.accepted, .stopped(cause: nil)], [.stopped]), ("refused", [.filed, papers, .refused], [.refused]),
+    ("refused by mistake", [.filed, .refused, .endUndone(.refused, at: later)], [.filed, .reopened]),
+    ("refused by mistake, then accepted", [.filed, .refused, .endUndone(.refused, at: later), .accepted], [.received]),
+    ("withdrawn by mistake", [.accepted, .withdrawn, .endUndone(.withdrawn, at: later)], [.received, .reopened]),
     ("done by mistake", [.accepted, moved, finished, .endUndone(.finished, at: later)], [.dueMoved, .notReady]),
     ("with an electronic result", [.accepted, finished, result], [.ready, .resultOnline]),
     (
@@ -66,7 +72,7 @@ import Testing
     ("handed over by mistake", [.accepted, finished, .handedOver, .endUndone(.handedOver, at: later)], [.ready]),
     (
       "stopped by mistake", [.accepted, papers, .stopped(cause: nil), .endUndone(.stopped, at: later)],
-      [.supplementNeeded]
+      [.supplementNeeded, .reopened]
     ),
   ]
 

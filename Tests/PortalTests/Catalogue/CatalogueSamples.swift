@@ -73,7 +73,8 @@ extension PageSample {
 
   private static func settings(_ fixtures: PageFixtures, found: String = "") throws -> Page {
     ProcedureSettingsPage(
-      procedures: fixtures.catalogue.procedures, choices: choices, form: Form(words: fixtures.words), found: found,
+      procedures: fixtures.catalogue.procedures, withForms: [], choices: choices, form: Form(words: fixtures.words),
+      found: found,
       notice: nil, csrfField: fixtures.csrfField, language: fixtures.language
     ).page
   }

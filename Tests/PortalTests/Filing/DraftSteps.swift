@@ -67,7 +67,7 @@ struct DraftSteps {
       "\(path)/kiem-tra",
       [
         "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": agency, "tra_ket_qua": "counter",
-        "bao_tin": "", "dong_y": "1",
+        "bao_tin": "khong",
       ])
   }
 

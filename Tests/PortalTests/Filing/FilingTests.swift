@@ -68,7 +68,7 @@ import Testing
       "\(draft)/kiem-tra",
       [
         "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": Self.ward, "tra_ket_qua": "counter",
-        "bao_tin": "", "dong_y": "1",
+        "bao_tin": "khong",
       ])
     #expect(sent.location == "\(draft)/da-nop", "\(sent.text)")
     let done = try await browser.get("\(draft)/da-nop").text
@@ -143,7 +143,7 @@ import Testing
       #expect(unchosen.status == 422 && unchosen.text.contains("Hãy chọn nơi nhận hồ sơ"))
       let form: KeyValuePairs = [
         "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": Self.ward, "tra_ket_qua": "counter",
-        "bao_tin": "", "dong_y": "1",
+        "bao_tin": "khong",
       ]
       let sent = try await browser.post("\(draft)/kiem-tra", form)
       #expect(sent.status == 303 && sent.location == "\(draft)/da-nop")

@@ -18,7 +18,7 @@ import Testing
       "\(draft.path)/kiem-tra",
       [
         "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": DraftSteps.ward,
-        "tra_ket_qua": "counter", "bao_tin": "sms", "dong_y": "1",
+        "tra_ket_qua": "counter", "bao_tin": "sms",
       ])
     return (draft, try await draft.code())
   }
@@ -30,7 +30,7 @@ import Testing
       let own = try await draft.browser.get("\(draft.path)/da-nop").text
       for text in [
         "Phiếu xác nhận đã nộp hồ sơ", "\(code)", "<svg", "uy-quyen.pdf", "Trần Văn Bình (079085000002, 0987 654 321)",
-        "Nộp thay cho", "0912 345 678", "chưa phải giấy tiếp nhận", "Văn bản ủy quyền",
+        "Người được ủy quyền", "0912 345 678", "chưa phải giấy tiếp nhận", "Văn bản ủy quyền",
       ] { #expect(own.contains(text), "\(text)") }
       #expect(try portal.sendNotices().filter { $0.contains("\(code)") && $0.contains("đã nộp") }.count == 1)
       let clerk = try await portal.signedIn("bn", role: .clerk, agency: AgencyCode(DraftSteps.ward))

@@ -51,7 +51,7 @@ extension PageSample {
       let form = fixtures.form([PartForm.Field.title: fixtures.text], wrong: [PartForm.Field.title])
       return PartPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: copy, path: .page(0), room: .form,
-        subject: .part(PartForm(kind: .page, path: .page(0), definition: copy.form, form: form)),
+        subject: .part(PartForm(kind: .page, path: .page(0), definition: copy.form, papers: [], form: form)),
         mistakes: [], csrfField: fixtures.csrfField, language: fixtures.language
       ).page
     },

@@ -88,6 +88,20 @@ extension TestPortal {
     add("/nop-ho-so/nhap/{key}/kiem-tra", "\(draft)/kiem-tra", [("tra_ket_qua", "post")], ["value=\"post\" checked"])
   }
 
+  /// What was filed by a form and refused, to be filed again.
+  private func refused() async throws -> PostedForm {
+    let draft = try await DraftSteps(browser())
+    try await draft.fillIn()
+    _ = try await draft.file()
+    let code = try await draft.code()
+    let page = "/tra-cuu/\(code)"
+    try act(DossierCommand(.refuse(), note: "x"), on: code)
+    return PostedForm(
+      pattern: "/tra-cuu/{code}/nop-lai", page: page, address: "\(page)/nop-lai", fields: [],
+      shown: ["id=\"chi-tiet\""],
+      browser: draft.browser, login: nil)
+  }
+
   /// One of each at least. Whoever is signed in here is signed in at a browser of their own.
   func postedForms() async throws -> [PostedForm] {
     var forms: [PostedForm] = []
@@ -128,6 +142,7 @@ extension TestPortal {
         pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi-dung", typed)],
         shown: [html], isMultipart: true, browser: applicant, login: nil))
     try addFiling(&forms, typed, html)
+    forms.append(try await refused())
     forms.append(
       PostedForm(
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",

@@ -42,13 +42,19 @@ import Testing
       let other = try await browser.get("/thu-tuc/1.001193").text
       #expect(other.contains("/nop-ho-so/") == !isOfAll)
       let start = try await browser.get("/nop-ho-so/\(Self.copy)")
-      #expect(start.status == 404 && start.text.contains("không nộp tại trang này"))
+      #expect(start.status == 200 && start.text.contains("không nộp tại trang này"))
+      #expect(
+        start.text.contains("class=\"button\" href=\"https://dichvucong.gov.vn")
+          && start.text.contains("href=\"/tra-cuu\""))
       #expect(try await browser.post("/nop-ho-so/\(Self.copy)", ["_csrf": before.csrf]).status == 404)
-      for part in ["", "/kiem-tra"] {
+      for part in ["", "/1", "/kiem-tra"] {
         let draft = try await browser.get("/nop-ho-so/nhap/\(key)\(part)").text
         #expect(draft.contains("không nộp tại trang này") && draft.contains("vẫn còn ở đây"), "\(part)")
+        #expect(
+          draft.contains("class=\"button\" href=\"https://dichvucong.gov.vn") && !draft.contains(">Làm tiếp</a>"),
+          "\(part)")
       }
-      #expect(try await !browser.get("/nop-ho-so/nhap/\(key)/kiem-tra").text.contains("name=\"dong_y\""))
+      #expect(try await !browser.get("/nop-ho-so/nhap/\(key)/kiem-tra").text.contains("name=\"tra_ket_qua\""))
       // Its own choice counts before that of all.
       if isOfAll {
         _ = try await send(

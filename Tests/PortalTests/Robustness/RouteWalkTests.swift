@@ -40,6 +40,7 @@ import Testing
     "dai_nhat",
     "so_le", "it_nhat", "nhieu_nhat", "so_tep", "dong_it", "dong_nhieu", "so-tep.tep_ban_chinh", "noi-dung",
     "so-yeu-cau", "luu-lai", "van-gui", "kt_1", "lua_chon",
+    "giay_to_can", "vi_sao_giay_to_1", "vi_sao_muc_ten", "muc_sua",
   ]
 
   static func walk(_ portal: TestPortal) throws -> RouteWalk {

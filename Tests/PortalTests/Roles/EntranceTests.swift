@@ -60,6 +60,7 @@ import Testing
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx x
     GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx x
+    GET /can-bo/ho-so/{code}/to-khai                 s 444xx xxxxx 4xx x
     GET /can-bo/ho-so/{code}/tam-giu                 s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/luu-tru.zip             s 444xx xxxxx xxx x
     GET /can-bo/ho-so/{code}/tep                     s iiixx xxxxx xxx x
@@ -74,6 +75,7 @@ import Testing
     GET /can-bo/nhieu-ho-so/thuc-hien                s iiixx iiixx ixx x
     GET /can-bo/nhieu-ho-so/{number}                 s 444xx 444xx 4xx x
     GET /can-bo/nop-giup                             s iiixx iiixx ixx i
+    GET /can-bo/nop-giup/{code}                      s 444xx 444xx 4xx 4
     GET /can-bo/so-theo-doi                          s iiixx iiixx ixx x
     GET /can-bo/tai-khoan                            s iiiii iiiii iii i
     GET /can-bo/tai-khoan/xac-thuc-hai-buoc          s iiiii iiiii iii i
@@ -163,6 +165,8 @@ import Testing
     GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii i
     GET /tra-cuu/{code}/giay-tiep-nhan               i iiiii iiiii iii i
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii i
+    GET /tra-cuu/{code}/phieu/{form}                 i iiiii iiiii iii i
+    GET /tra-cuu/{code}/to-khai                      i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin.json                x xxxxx xxxxx xxx x
     GET /tra-cuu/{code}/thong-tin                    i iiiii iiiii iii i
@@ -224,6 +228,7 @@ import Testing
     POST /tra-cuu/{code}/bo-sung                     i iiiii iiiii iii i
     POST /tra-cuu/{code}/ngung-tin                   i iiiii iiiii iii i
     POST /tra-cuu/{code}/dong                        i iiiii iiiii iii i
+    POST /tra-cuu/{code}/nop-lai                     i iiiii iiiii iii i
     """
 
   private func outcome(_ answer: Answer) -> Character {

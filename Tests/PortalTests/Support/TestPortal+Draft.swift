@@ -25,10 +25,10 @@ extension TestPortal {
   }
 
   /// A version of the form for certified copies that follows the first, and says something else.
-  func publishAnotherForm(without field: String? = nil) throws {
+  func publishAnotherForm(without field: String? = nil, paper: String? = nil) throws {
     let procedure = try ProcedureCode(Self.certifiedCopy).unwrapped
     let first = try data.read { try $0.form(of: procedure, number: 1) }.unwrapped
-    var form = try first.form.applying(.changeForm(title: BilingualText("Bản sau"), basis: "")).form
+    var form = try first.form.applying(.changeForm(title: BilingualText("Bản sau"), basis: "", paper: paper)).form
     if let field { form = try form.applying(.delete(.field(FieldKey(field).unwrapped))).form }
     let (changed, today, now) = (form, now.date, now)
     try data.store.writer.bulk { transaction in

@@ -85,7 +85,7 @@ extension Model {
     case .assign(let officer):
       return officer == dossier.state.officer ? .failure(.thereAlready) : .success(.assigned(officer: officer))
     case .takeBack: return dossier.state.move?.sender == actor ? .success(.takenBack) : .failure(.notToBeTakenBack)
-    case .requestSupplement(let papers, let fields):
+    case .requestSupplement(let papers, let fields, _):
       return papers.contains(where: says) || !fields.isEmpty || isExplained
         ? .success(.supplementRequested) : .failure(.papersMissing)
     case .supplementReceived: return .success(.supplementReceived)

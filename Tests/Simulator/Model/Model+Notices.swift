@@ -120,6 +120,7 @@ extension Model {
         case .accepted, .refused, .finished, .handedOver, .withdrawn, .stopped: true
         case .supplementRequested, .supplementReceived:
           earlier.kind == .supplementRequested || earlier.kind == .filed
+        case .paymentRequested, .paymentReceived: earlier.kind == .paymentRequested
         case .extended: appointments.contains(earlier.kind)
         case .dueRecomputed: entry.isMove && appointments.contains(earlier.kind)
         case .transferred: entry.isMove && earlier.kind == .transferred
@@ -127,16 +128,20 @@ extension Model {
         }
       }
       switch notice.kind {
-      case .filed, .accepted, .supplementRequested, .extended, .finished: standing.append(notice)
+      case .filed, .accepted, .supplementRequested, .paymentRequested, .extended, .finished, .refused, .stopped,
+        .withdrawn:
+        standing.append(notice)
       // The applicant is told if the dossier has passed or its appointment has moved, not if a question about it has
       // passed, or the appointment has only become certain.
       case .transferred where entry.isMove, .dueRecomputed where entry.isMove: standing.append(notice)
-      case .endUndone where entry.undone == .finished: standing.append(notice)
+      case .endUndone where entry.undone != .handedOver: standing.append(notice)
       default: break
       }
     }
-    // While papers are awaited, no appointment holds.
-    guard standing.contains(where: { $0.kind == .supplementRequested }) else { return standing }
+    // While papers or a fee are awaited, no appointment holds.
+    guard standing.contains(where: { $0.kind == .supplementRequested || $0.kind == .paymentRequested }) else {
+      return standing
+    }
     return standing.filter { !appointments.contains($0.kind) }
   }
 }

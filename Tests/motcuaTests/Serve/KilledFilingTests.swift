@@ -40,7 +40,7 @@ import Testing
       }
       let check = try await browser.get("\(draft)/kiem-tra")
       form =
-        "_csrf=\(try check.token("_csrf"))&da-xem=\(try check.token("da-xem"))&co_quan=000.01.41.H29&tra_ket_qua=counter&bao_tin=&dong_y=1"
+        "_csrf=\(try check.token("_csrf"))&da-xem=\(try check.token("da-xem"))&co_quan=000.01.41.H29&tra_ket_qua=counter&bao_tin=khong"
       (self.city, self.browser, self.draft) = (city, browser, draft)
     }
 

@@ -1,7 +1,7 @@
 /// One change of a form that somebody edits. What comes of it may be unsound (`FormDefinition.mistakes`), but every key
 /// in it stands once.
 package enum FormEdit: Hashable, Sendable {
-  case changeForm(title: BilingualText, basis: String)
+  case changeForm(title: BilingualText, basis: String, paper: String? = nil)
   /// A page with one empty section, behind the others.
   case addPage(title: BilingualText, condition: Formula?)
   case changePage(Int, title: BilingualText, condition: Formula?)
@@ -60,9 +60,10 @@ extension FormDefinition {
 
   private mutating func apply(_ edit: FormEdit) throws(FormEdit.Mistake) -> FormPath? {
     switch edit {
-    case .changeForm(let title, let basis):
+    case .changeForm(let title, let basis, let paper):
       self.title = title
       self.basis = basis
+      self.paper = paper
       return .form
     case .addPage(let title, let condition):
       pages.append(FormPage(title: title, condition: condition, sections: [FormSection(fields: [])]))

@@ -6,6 +6,7 @@ extension FormDefinition {
     writer.object { writer in
       writer.text("title", title)
       if !basis.isEmpty { writer.member("basis", basis) }
+      if let paper { writer.member("paper", paper) }
       writer.name("pages")
       writer.array(pages) { writer, page in page.write(to: &writer) }
     }

@@ -29,9 +29,10 @@ struct FormRecords {
     reader.ignore("$schema", "note")
     let title = reader.bilingual("title")
     let basis = reader.optionalText("basis") ?? ""
+    let paper = reader.optionalText("paper")
     let pages = reader.records("pages", page)
     reader.finish()
-    return title.map { FormDefinition(title: $0, basis: basis, pages: pages) }
+    return title.map { FormDefinition(title: $0, basis: basis, paper: paper, pages: pages) }
   }
 
   private func page(_ reader: inout RecordReader) -> FormPage? {

@@ -118,6 +118,28 @@ extension FormAnswers {
   }
 }
 
+extension FormAnswers {
+  /// Who files, as a dossier has it.
+  package init(filerOf applicant: Applicant, by form: FormDefinition) {
+    self.init(filer: .oneself)
+    guard let representative = applicant.representative else { return }
+    var texts: [FilerPage.Question: String] = [:]
+    if applicant.kind == .citizen {
+      texts[.choice] = FilerPage.Choice.authorised.rawValue
+      texts[.name] = representative.name
+      texts[.identity] = representative.identity?.description
+      texts[.phone] = representative.phone?.description
+    } else if !form.asksForEnterprise {
+      texts[.choice] = FilerPage.Choice.organisation.rawValue
+      texts[.kind] = applicant.kind.rawValue
+      texts[.organisation] = applicant.name
+      texts[.taxCode] = applicant.identity?.description
+      texts[.address] = applicant.address
+    }
+    for (question, text) in texts where !text.isEmpty { self[question.place] = [text] }
+  }
+}
+
 extension FormSheet {
   package subscript(question: FilerPage.Question) -> FormValue? { self[question.place] }
 

@@ -53,6 +53,7 @@ private struct FormCheck {
       mistakes = structure.mistakes
       return
     }
+    if let paper = form.paper { self.paper(paper, .form) }
     for (number, page) in form.pages.enumerated() { self.page(page, number) }
     if !roles.contains(.applicantName) { add(.noApplicant, .form) }
     guard mistakes.isEmpty else { return }
@@ -132,11 +133,15 @@ private struct FormCheck {
     case .one(.listed(let options)), .several(.listed(let options)): self.options(options, place)
     case .files(let rule):
       if !(1...FilesRule.greatest).contains(rule.most) { add(.bounds, place) }
-      guard let paper = rule.paper else { return }
-      if !papers.contains(where: { $0.isSame(as: paper) }) { add(.unknownPaper(paper), place) }
-      if !usedPapers.insert(paper).inserted { add(.paperTwice(paper), place) }
+      if let paper = rule.paper { self.paper(paper, place) }
     default: break
     }
+  }
+
+  /// The procedure has it, and no other part of the form brings it too.
+  private mutating func paper(_ paper: String, _ place: FormPlace) {
+    if !papers.contains(where: { $0.isSame(as: paper) }) { add(.unknownPaper(paper), place) }
+    if !usedPapers.insert(paper).inserted { add(.paperTwice(paper), place) }
   }
 
   private mutating func options(_ options: [OptionSource.Option], _ place: FormPlace) {

@@ -140,7 +140,8 @@ extension Schema {
     );
     -- What events say of people, apart from the rest: it is erased, and they stay. A row for each event that says
     -- something. `note`: what was written with it; `papers`: what is to be supplied; `correction`: what the filing said
-    -- and says (CorrectionText); `files`: of an answer (ConsultationText).
+    -- and says (CorrectionText); `files`: of an answer (ConsultationText); `reasons`: a TextList of papers and fields that
+    -- are asked for, each with the reason behind it.
     CREATE TABLE event_texts (
       event BIGINT PRIMARY KEY,
       note TEXT,
@@ -149,6 +150,7 @@ extension Schema {
       files TEXT,
       receipt TEXT,
       fields TEXT,
+      reasons TEXT,
       salt BYTEA NOT NULL
     );
 

@@ -48,8 +48,10 @@ struct BlankForm {
       let fields = parts.joined()
       if !fields.isEmpty { body += "<h2>\(page.title.vietnamese)</h2>\(fields)" }
     }
-    if !procedure.papers.isEmpty {
-      let papers = procedure.papers.map { "<li>\($0.name.vietnamese)</li>" as HTML }
+    let papers = procedure.papers.filter { $0.name.vietnamese != form.paper }.map { paper -> HTML in
+      "<li>\(paper.name.vietnamese)\(" \(vietnamese.catalogue.papers.optional)", if: !paper.isRequired)</li>"
+    }
+    if !papers.isEmpty {
       body += "<p>\(names.attached):</p><ol>\(papers.joined())</ol>"
     }
     return """

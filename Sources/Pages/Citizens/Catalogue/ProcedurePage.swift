@@ -134,7 +134,8 @@ struct ProcedurePage {
     }
     return """
       \(Notice.remark(catalogueWords.onlyOnPortal(["portal": portal])).html)<p class="actions">\
-      <a class="button" href="\(procedure.portalAddress)">\(catalogueWords.toPortal)</a></p>
+      <a class="button" href="\(procedure.portalAddress)">\(catalogueWords.toPortal)</a></p>\
+      <p><a href="\(Address.lookup)">\(words.filing.start.lookup)</a></p>
       """
   }
 

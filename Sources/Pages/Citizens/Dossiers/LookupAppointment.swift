@@ -24,6 +24,9 @@ struct LookupAppointment {
     } else {
       let none = view.dossier.acceptedAt == nil ? lookup.appointmentNotStarted : lookup.appointmentNone
       html.append("<p class=\"when\">", none, "</p>")
+      if let answer = view.answerBy {
+        html += "<p>\(lookup.answerBy(["moment": words.deadline(answer)]))</p>"
+      }
     }
     html += "</div>"
   }

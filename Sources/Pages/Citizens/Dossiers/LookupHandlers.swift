@@ -129,7 +129,7 @@ extension Visit {
 
   private func askedFields(_ stored: StoredDossier) throws -> [String: BilingualText] {
     let asks = stored.events.contains { event in
-      if case .supplementRequested(_, let fields) = event.kind { !fields.isEmpty } else { false }
+      if case .supplementRequested(_, let fields, _) = event.kind { !fields.isEmpty } else { false }
     }
     guard asks, let form = try form(of: stored.id, stored.dossier)?.form else { return [:] }
     return Dictionary(form.fields.map { ($0.key.description, $0.label) }) { first, _ in first }
@@ -161,9 +161,13 @@ extension Visit {
       detailsField: detailsField(form), closings: closings, isOwn: isOwn(view),
       notice: form == nil ? supplementNotice(view) ?? notStoppedNotice(view) : nil)
     page.drawsPages = state.shared.firstPage != nil
-    // Its numbers and addresses are for those alone who are known by their own (`Rules.md`, Who sees what).
-    if isKnown(as: view.dossier.filing.applicant) { page.filedForm = try filedForm(view) }
-    page.hasReceipt = proof != nil && proof != .digits && view.events.first?.kind == .filed
+    // Four digits alone show nobody what it says (`Rules.md`, Filing from home).
+    if let proof, proof != .digits {
+      page.filedForm = try filedForm(view)
+      page.letters = PrintedForm.available(for: view.dossier).filter { words.lookup.letters[$0] != nil }
+      page.hasReceipt = view.events.first?.kind == .filed
+      if page.filedForm != nil, view.isRefilable { page.refiling = csrfField }
+    }
     page.resultCode = { ResultCode(of: $0, in: view.dossier.code, secrets: state.secrets) }
     if let proof, let id = view.id {
       note(.details, [id], openedBy: proof)
@@ -177,7 +181,8 @@ extension Visit {
     let isAwaited = view.dossier.status == .awaitingSupplement
     switch query["da"] {
     case SupplementPage.sent where !isAwaited && view.isSuppliedOnline:
-      return .done(words.dossierFiles.done.supplement.html)
+      let done = words.dossierFiles.done
+      return .done((view.dossier.acceptedAt == nil ? done.supplementEarly : done.supplement).html)
     case SupplementPage.sentBefore where view.isSuppliedOnline:
       return .done(words.dossierFiles.done.supplementBefore.html)
     default: return nil

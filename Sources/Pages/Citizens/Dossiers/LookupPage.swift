@@ -31,8 +31,12 @@ struct LookupPage {
   var drawsPages = false
   /// The check code of a result.
   var resultCode: ((DossierFile) -> ResultCode)?
-  /// What was filled in, where it was filed by a form here; nil also where the reader is not known by their identity number.
+  /// What was filled in, where it was filed by a form here; nil also for those who have shown four digits alone.
   var filedForm: FiledForm?
+  /// The agency's letters that the reader may open.
+  var letters: [PrintedForm] = []
+  /// The token of the form by which it is filed again; nil where that cannot be.
+  var refiling: HTML?
   /// Whether the receipt, or the confirmation of what was filed by a form, is there to print.
   var hasReceipt = false
   /// Who has looked at it; nil where the details are closed.
@@ -73,7 +77,10 @@ struct LookupPage {
     if isOpen {
       html += OwnFiles(view: view, code: resultCode, drawsPages: drawsPages).html
       html += details
-      if let filedForm { html += filedForm.html }
+      if let filedForm {
+        html += filedForm.folded(
+          isOpen: false, files: { Address.ownFile(code, $0.number) }, print: Address.ownForm(code))
+      }
     }
     if let looks { html += looks.html }
     writeWhy(to: &html)
@@ -93,6 +100,7 @@ struct LookupPage {
       write(sentence(state), to: &html)
       html += "</p>"
       writeCause(to: &html)
+      writeReason(to: &html)
       if state.isDone { html.append(" <p>", howToTakeIt, "</p>") }
       writeOnlineResult(to: &html)
       html += "</div>"
@@ -129,6 +137,33 @@ struct LookupPage {
     html += " <p>"
     words.lookup.causeGiven.write(to: &html) { _, html in html.append(words.dossiers.causes[cause].html) }
     html += "</p>"
+  }
+
+  /// Why it was refused or stopped, the letter that says so, and the way on.
+  private func writeReason(to html: inout HTML) {
+    guard view.dossier.erasedAt == nil, view.cutShortOn != nil || view.dossier.status == .refused else { return }
+    let names = words.lookup
+    let end = view.events.withoutUndoneEnds.last { $0.kind == .refused || $0.kind.name == .stopped }
+    guard isOpen else {
+      if end != nil { html += " <p><a href=\"#chi-tiet\">\(names.openReason)</a></p>" }
+      return
+    }
+    if let end, !end.note.isEmpty {
+      html += " <p>\(names.reason): <strong lang=\"vi\">\(end.note)</strong></p>"
+    }
+    if let end, let ground = end.ground {
+      html += " <p>\(names.ground(["ground": words.dossiers.grounds[ground].html]))</p>"
+    }
+    for letter in letters where letter == .refusal || letter == .stop {
+      guard let name = names.letters[letter] else { continue }
+      html += " <p><a href=\"\(Address.ownLetter(code, letter))\">\(name)</a></p>"
+    }
+    if let refiling {
+      html += """
+         <form method="post" action="\(Address.refiling(code))">\(refiling)<p class="actions"><button class="button">\
+        \(names.refile)</button></p><p class="soft small">\(names.refileHint)</p></form>
+        """
+    }
   }
 
   /// That there is one to download, and the way to it.
@@ -219,20 +254,27 @@ struct LookupPage {
     let filing = view.dossier.filing
     var facts: HTML = "<dt>\(words.dossiers.applicant)</dt><dd>\(filing.applicant.name)</dd>"
     if let representative = filing.applicant.representative {
-      facts += "<dt>\(words.corrections.fields[.representative])</dt><dd>\(representative.name)</dd>"
+      facts += "<dt>\(words.corrections.representative(of: filing.applicant.kind))</dt><dd>\(representative.name)</dd>"
     }
     if !filing.summary.isEmpty {
       facts += "<dt>\(words.lookup.summary)</dt><dd lang=\"vi\">\(filing.summary)</dd>"
     }
     facts += "<dt>\(words.lookup.returnBy)</dt><dd>\(words.dossiers.returnMethods[filing.returnBy])</dd>"
-    let papers = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let papers = view.dossier.papersHere().map { $0.item(words) }
     let list: HTML = papers.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(papers.joined())</ul>"
     return """
       <section class="shown sheet" id="chi-tiet"><h2>\(words.lookup.detailsTitle)</h2><dl class="facts">\(facts)</dl>\
       <h3>\(words.lookup.papers)</h3>\(list)\
       \("<p><a href=\"\(Address.ownReceipt(code))\">\(words.filing.confirmation.link)</a></p>", if: hasReceipt)\
+      \(letterLinks)\
       <p><a href="\(Address.held(code))">\(words.privacy.held.link)</a></p>\(closing)</section>
       """
+  }
+
+  private var letterLinks: HTML {
+    letters.compactMap { letter -> HTML? in
+      words.lookup.letters[letter].map { "<p><a href=\"\(Address.ownLetter(code, letter))\">\($0)</a></p>" }
+    }.joined()
   }
 
   private var closing: HTML {

@@ -77,6 +77,9 @@ enum SupplementHandlers {
     } catch FileRefusal.otherRequest {
       if let response = try visit.sentBefore(files, answering: answered) { return response }
       return try await visit.supplementAnew(files, sentFor: answered)
+    } catch FileRefusal.empty where mended.map({ !$0.fields.isEmpty }) ?? false {
+      let field = mended?.fields.first?.place.fieldName ?? FilePicker.field
+      form.mistake(field, form.words.filing.mending.unchanged)
     } catch {
       try visit.note(error, at: SupplementPage.otherFiles, in: &form)
     }

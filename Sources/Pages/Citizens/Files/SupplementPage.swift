@@ -43,6 +43,26 @@ struct SupplementPage {
   private var names: DossierFileWords.Own { words.dossierFiles.own }
   private var code: DossierCode { view.dossier.code }
 
+  /// Whether something of the form is to be mended, and no paper supplied.
+  private var isFormAlone: Bool { mended != nil && request.papers.isEmpty }
+
+  private var title: Phrase {
+    guard mended != nil else { return names.title }
+    return isFormAlone ? words.filing.mending.pageTitle : words.filing.mending.bothTitle
+  }
+
+  private var introduction: HTML {
+    guard mended != nil else { return names.introduction.html }
+    let lead = words.filing.mending.lead.html
+    return isFormAlone ? lead : "\(lead) \(names.introduction)"
+  }
+
+  /// What becomes of the processing time.
+  private var clock: Phrase {
+    if view.dossier.acceptedAt == nil { return names.early }
+    return view.dossier.rules.supplement == .restart ? names.restarts : names.goesOn
+  }
+
   /// Asked for once papers are missing.
   private var anyway: HTML {
     guard form.message(SupplementPage.anyway) != nil || form.values.has(SupplementPage.anyway) else { return .empty }
@@ -54,7 +74,7 @@ struct SupplementPage {
     let papers = request.papersOfForm
     let pickers = papers.map { field, paper -> HTML in
       FilePicker(
-        form, "<span lang=\"vi\">\(paper)</span>", field: field,
+        form, view.asked("<span lang=\"vi\">\(paper)</span>", request.reasons[paper]), field: field,
         most: SupplementPage.mostFiles, hint: field == papers[0].field ? nil : names.files.html, takesPhotos: true,
         kept: kept, draftToken: draftToken
       ).html
@@ -69,8 +89,8 @@ struct SupplementPage {
     let look = FieldLook(
       hint: names.textHint.html, isOptional: true, maxLength: SendSupplement.textRule.limit)
     let content: HTML = """
-      <h1>\(names.title)</h1>\(form.errorSummary)\(notice)\
-      <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(names.introduction)</p>\
+      <h1>\(title)</h1>\(form.errorSummary)\(notice)\
+      <p class="lead">\(view.procedureName) · <span class="code">\(code)</span></p>\(asked)<p>\(introduction) \(clock)</p>\
       <form method="post" action="\(Address.supplement(code))" enctype="multipart/form-data" \
       id="\(SupplementPage.formID)">\(csrfField)\(opening)\(number)\
       <p class="visually-hidden"><button tabindex="-1" aria-hidden="true">\(names.button)</button></p>\
@@ -80,7 +100,7 @@ struct SupplementPage {
       <a href="\(Address.dossier(code))">\(names.back)</a></p></form>
       """
     return Page(
-      form.title(names.title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
+      form.title(title.html), content, current: .lookup, status: form.status, address: Address.supplement(code),
       crumbs: [("\(code)", Address.dossier(code))], form: TypedForm(id: SupplementPage.formID),
       scripts: [FilePicker.script],
       isIndexed: false, isSecret: true)

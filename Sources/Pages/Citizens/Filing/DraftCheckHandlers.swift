@@ -23,8 +23,8 @@ enum DraftCheckHandlers {
     }
   }
 
-  /// `POST` of the same with `co_quan`, `tra_ket_qua`, `bao_tin`, `dong_y`, and `khac_dia_chi` where it goes to another
-  /// agency than the address means: it becomes a dossier, once.
+  /// `POST` of the same with `co_quan`, `tra_ket_qua`, `bao_tin`, and `khac_dia_chi` where it goes to another agency than
+  /// the address means: it becomes a dossier, once.
   static let send: VisitHandler = { visit in
     guard case .open(let draft) = try visit.draftAtPath() else { return try show(visit) }
     let sheet = draft.sheet()
@@ -46,19 +46,24 @@ enum DraftCheckHandlers {
       let name = visit.words.name(nearest.name, in: visit.language)
       form.mistake(DraftCheckPage.against, names.agencyAgainst(["agency": name]))
     }
-    let channel = MessageChannel(rawValue: form.values[DraftCheckPage.notices])
-    if form.values[DraftCheckPage.consent] != "1" { form.mistake(DraftCheckPage.consent, names.consentMissing) }
+    let recipients = visit.recipients(sheet)
+    let choice = form.values[DraftCheckPage.notices]
+    let channel = recipients.first { $0.channel.rawValue == choice }?.channel
+    if !recipients.isEmpty, channel == nil, choice != DraftCheckPage.noNotices {
+      form.mistake(DraftCheckPage.notices, names.noticesMissing)
+    }
+    let onDesk = draft.isHelping ? form.papers(of: draft.procedure) : []
     guard !form.isWrong, let agency, let returnBy else {
       return visit.show(visit.check(draft, sheet, form, found).page)
     }
     let checked = try await visit.state.shared.checked(
       draft.draft.files.map { AttachedFile($0.file) }, of: "\(visit.request.client)")
     let signatures = Dictionary(checked.map { ($0.stored.digest, $0.signature) }) { first, _ in first }
-    let submit = SubmitDraft(
-      draft.key, seen: form.values[DraftCheckPage.seen], at: agency, returnBy: returnBy,
-      tellingBy: visit.channels(sheet).first { $0 == channel }, signatures: signatures,
-      filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
+    var submit = SubmitDraft(
+      draft.key, seen: form.values[DraftCheckPage.seen], at: agency, returnBy: returnBy, tellingBy: channel,
+      signatures: signatures, filer: visit.state.words(.vietnamese).filing.filer, by: visit.session?.account,
       notices: visit.notices, setting: draft.setting, now: visit.now)
+    submit.onDesk = onDesk
     switch try await visit.run(submit) {
     case .filed(let stored) where draft.isHelping && stored.dossier.acceptedAt != nil:
       return visit.takenIn(stored.dossier.code)
@@ -96,7 +101,10 @@ enum DraftCheckHandlers {
       if let id = view.id { visit.note(.printedForm, [id]) }
       let sheet = try visit.ownReceipt(of: code, isFull: true, isWithinPage: true)
       let isStaffs = visit.session?.account.role.has(.assistFiling) ?? false
-      return visit.show(FiledPage(view: view, sheet: sheet, isStaffs: isStaffs).page)
+      var response = visit.show(FiledPage(view: view, sheet: sheet, isStaffs: isStaffs).page)
+      // Whoever has filed it here sees its details without typing the key, for as long as with it.
+      if !isStaffs { visit.keepOpen(view, .halfHour, by: .key, in: &response) }
+      return response
     case .open(let draft): return .redirect(to: Address.draftCheck(draft.key))
     case .filed, .closed, .gone: return try show(visit)
     }
@@ -110,18 +118,13 @@ extension Visit {
     DraftCheckPage(
       draft: draft, sheet: sheet, form: form, agencies: catalogue.agencies(handling: draft.procedure),
       found: found.compactMap { catalogue.agency($0) }, areas: (try? state.placeIndex(current).areas) ?? [],
-      channels: channels(sheet), csrfField: csrfField, language: language, band: helpBand(draft))
+      recipients: recipients(sheet), csrfField: csrfField, language: language, band: helpBand(draft))
   }
 
-  /// Those by which the applicant can be reached.
-  fileprivate func channels(_ sheet: FormSheet) -> [MessageChannel] {
-    let applicant = sheet.applicant(state.shared.formLists)
-    return state.shared.notices.channels.filter { channel in
-      switch channel {
-      case .sms: applicant?.phone?.isMobile ?? false
-      case .email: applicant?.email != nil
-      }
-    }
+  /// Where whoever files can be reached, by the channels that the server has.
+  fileprivate func recipients(_ sheet: FormSheet) -> [Recipient] {
+    guard let applicant = sheet.applicant(state.shared.formLists) else { return [] }
+    return state.shared.notices.channels.compactMap { applicant.recipient($0) }
   }
 
   fileprivate func handles(_ draft: OpenDraft, _ agency: AgencyCode) -> Bool {

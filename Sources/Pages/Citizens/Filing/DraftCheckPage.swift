@@ -17,7 +17,8 @@ struct DraftCheckPage {
   let found: [Agency]
   /// The former districts in the order in which they are offered.
   let areas: [String]
-  let channels: [MessageChannel]
+  /// Where whoever files can be told.
+  let recipients: [Recipient]
   let csrfField: HTML
   let language: Language
   let band: HTML
@@ -26,19 +27,22 @@ struct DraftCheckPage {
   static let agency = "co_quan"
   static let returnBy = "tra_ket_qua"
   static let notices = "bao_tin"
-  static let consent = "dong_y"
   /// The fingerprint of what the page showed.
   static let seen = "da-xem"
   var notice: Notice?
   /// That the one that was chosen is meant, although the address belongs to another: its code.
   static let against = "khac_dia_chi"
+  /// That no messages are wanted.
+  static let noNotices = "khong"
 
   private var words: Words { form.words }
   private var answers: AnswerText {
     AnswerText(
       sheet: sheet, values: DraftValues(words: words, setting: draft.setting, language: language),
       files: { field in
-        draft.draft.files.filter { $0.field == field }.map { ($0.file, Address.draftFile(draft.key, $0.number)) }
+        draft.draft.files.filter { $0.field == field }.map { file in
+          "<a href=\"\(Address.draftFile(draft.key, file.number))\">\(file.file.safeName)</a>"
+        }
       })
   }
   private var names: FilingWords.Check { words.filing.check }
@@ -54,12 +58,14 @@ struct DraftCheckPage {
   private func content(_ name: HTML) -> HTML {
     let pages = sheet.pages.map(self.page).joined()
     let heading: HTML = "\(band)<p class=\"soft\">\(name)</p><h1>\(names.title)</h1>"
-    if let elsewhere = draft.filedElsewhere(words) { return "\(heading)\(elsewhere.html)\(pages)" }
+    if let elsewhere = draft.filedElsewhere(words) {
+      return "\(heading)\(elsewhere.html)\(draft.procedure.toPortal(words))\(pages)"
+    }
     return """
       \(heading)\(notice)<p>\(names.lead)</p>\(form.errorSummary)\(missingPapers)\(pages)\
       <form method="post" action="\(Address.draftCheck(draft.key))" id="\(DraftCheckPage.id)">\(csrfField)\
       <input type="hidden" name="\(DraftCheckPage.seen)" value="\(draft.draft.fingerprint)">\
-      \(agencyField)\(returnField)\(noticesField)\(consentField)\
+      \(agencyField)\(papersField)\(returnField)\(noticesField)\(fee)<p class="soft">\(names.use)</p>\
       <p class="actions"><button class="button">\(names.button)</button></p></form>
       """
   }
@@ -144,19 +150,32 @@ struct DraftCheckPage {
       [(value: form.values[DraftCheckPage.agency], text: names.agencyAgainstTick(["agency": name]))])
   }
 
+  /// What lies on the desk, where a member of staff files it.
+  private var papersField: HTML {
+    guard draft.isHelping, draft.procedure.papers.contains(where: { $0.name.vietnamese != draft.version.form.paper })
+    else { return .empty }
+    return IntakePapers(
+      procedure: draft.procedure, form: form, language: language, other: draft.version.form.paper,
+      title: words.filing.help.papers
+    ).html
+  }
+
   private var returnField: HTML {
     let options = ReturnMethod.offered.map { (value: $0.rawValue, text: words.dossiers.returnMethods[$0].html) }
     return form.radios(DraftCheckPage.returnBy, names.returnBy, options)
   }
 
+  /// Nothing is chosen for anybody (`Rules.md`, Who sees what).
   private var noticesField: HTML {
-    guard !channels.isEmpty else { return .empty }
-    let options = channels.map { (value: $0.rawValue, text: words.notices.channels[$0].html) }
+    guard !recipients.isEmpty else { return .empty }
+    let options = recipients.map { recipient in
+      (value: recipient.channel.rawValue, text: names.by[recipient.channel](["address": "\(recipient.address)"]))
+    }
     return form.radios(
-      DraftCheckPage.notices, names.notices, [(value: "", text: names.noNotices.html)] + options)
+      DraftCheckPage.notices, names.notices,
+      options + [(value: DraftCheckPage.noNotices, text: names.noNotices.html)],
+      FieldLook(hint: words.privacy.consent.html))
   }
 
-  private var consentField: HTML {
-    form.ticks(DraftCheckPage.consent, names.consentTitle, [(value: "1", text: names.consent.html)])
-  }
+  private var fee: HTML { FeeFacts(procedure: draft.procedure, words: words).html }
 }

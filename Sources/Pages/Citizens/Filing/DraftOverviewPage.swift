@@ -67,12 +67,17 @@ struct DraftOverviewPage {
     }
     return """
       \(band)<h1>\(names.title)</h1>\(form.errorSummary)\(sent)\(notice)<p>\(name)</p>\(draft.filedElsewhere(words))\(offer ?? .empty)<p>\(names.kept(["date": words.date(end)]))</p>\
-      <p class="actions"><a class="button" href="\(next)">\(names.goOn)</a></p>\
+      \(goOn(next))\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
       <p>\(draft.draft.digits == nil ? names.lead : names.leadWithDigits) \(names.secret)</p>\(sending)\
       <p><a href="\(Address.draftDiscard(draft.key))">\(names.discard)</a></p>
       """
+  }
+
+  private func goOn(_ next: Address) -> HTML {
+    if draft.procedure.onlineFiling != .here { return draft.procedure.toPortal(words) }
+    return "<p class=\"actions\"><a class=\"button\" href=\"\(next)\">\(words.filing.draft.goOn)</a></p>"
   }
 
   private var sent: HTML { isSent && !form.isWrong ? Notice.done(words.filing.letter.sent.html).html : .empty }

@@ -83,7 +83,7 @@ struct DraftPage {
     return """
       \(visit.helpBand(draft))<p class="soft">\(name)\(place.map { place in
         " · \(names.place(["number": names.place.number(place + 1), "count": names.place.number(parts.count)]))"
-      } ?? .empty)</p>\(steps(place, of: parts.count))<h1>\(title)</h1>\(saved)\(notice)\(form.errorSummary)\
+      } ?? .empty)</p>\(steps(place, of: parts.count))<h1>\(title)</h1>\(draft.filedElsewhere(words))\(draft.procedure.toPortal(words))\(saved)\(notice)\(form.errorSummary)\
       <form method="post" enctype="multipart/form-data" action="\(Address.draftPage(draft.key, number))" \
       id="\(DraftPage.id)">\(visit.csrfField)\
       <input type="hidden" name="\(DraftPage.fingerprint)" value="\(before)">\

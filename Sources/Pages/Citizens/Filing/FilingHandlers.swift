@@ -18,7 +18,9 @@ enum FilingHandlers {
   static let begin: VisitHandler = { visit in
     guard let procedure = visit.procedureAtPath() else { throw PortalError.notFound }
     var form = Form(visit.form, words: visit.words)
-    guard let definition = try visit.homeForm(of: procedure) else { return try visit.start(procedure, form) }
+    guard let definition = try visit.homeForm(of: procedure) else {
+      return try visit.start(procedure, form, .notFound)
+    }
     let typed = form.values[FilingStartPage.choice]
     let choice = typed.isEmpty ? .oneself : FilerPage.choices(definition).first { $0.rawValue == typed }
     guard let choice else {
@@ -51,12 +53,15 @@ extension Visit {
     context.parameters["procedure"].flatMap { ProcedureCode($0) }.flatMap(catalogue.procedure)
   }
 
-  fileprivate func start(_ procedure: Procedure, _ entry: Form) throws -> Response {
-    show(
+  fileprivate func start(
+    _ procedure: Procedure, _ entry: Form, _ status: HTTPResponse.Status? = nil
+  ) throws -> Response {
+    let page =
       FilingStartPage(
         procedure: procedure, form: try homeForm(of: procedure), entry: entry, csrfField: csrfField,
         isDiscarded: query["da"] == DiscardDraftHandlers.done, isHelping: isHelping(entry), language: language
-      ).page)
+      ).page
+    return show(status.map { page.with($0) } ?? page)
   }
 
   /// Whether the form begins a draft for somebody beside the reader.

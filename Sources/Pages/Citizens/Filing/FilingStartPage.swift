@@ -27,7 +27,7 @@ struct FilingStartPage {
     let title = words.filing.start.title(["procedure": name])
     return Page(
       entry.title(title), "\(band)<h1>\(title)</h1>\(discarded)\(entry.errorSummary)\(content)", current: .procedures,
-      status: form == nil ? .notFound : entry.status,
+      status: form == nil && procedure.onlineFiling == .here ? .notFound : entry.status,
       address: Address.filing(procedure.code),
       crumbs: [
         (words.catalogue.title.html, .procedures), (name, Address.procedure(procedure.code)),
@@ -44,12 +44,16 @@ struct FilingStartPage {
     let start = words.filing.start
     guard let form else {
       return """
-        \(Notice.remark(procedure.filedElsewhere(words) ?? start.none.html))<p><a href="\(Address.procedure(procedure.code))">\
+        \(Notice.remark(procedure.filedElsewhere(words) ?? start.none.html))\(procedure.toPortal(words))<p><a href="\(Address.procedure(procedure.code))">\
         \(words.name(procedure.name, in: language))</a></p>
         """
     }
-    let papers = procedure.papers.map { "<li>\(words.name($0.name, in: language))</li>" as HTML }
-    let names = words.filing.filer
+    let papers = procedure.papers.filter { $0.name.vietnamese != form.paper }.map { paper -> HTML in
+      let note: HTML = " <span class=\"soft\">\(words.catalogue.papers.optional)</span>"
+      return "<li>\(words.name(paper.name, in: language))\(note, if: !paper.isRequired)</li>"
+    }
+    let isPartial = procedure.onlineService == .partial
+    let names = isHelping ? words.filing.assistedFiler : words.filing.filer
     var asked = entry
     if asked.values[FilingStartPage.choice].isEmpty {
       asked.values = FormContent([(FilingStartPage.choice, FilerPage.Choice.oneself.rawValue)])
@@ -61,6 +65,7 @@ struct FilingStartPage {
     let pages = form.pages.map { "<li>\(words.name($0.title, in: language))</li>" as HTML }
     return """
       <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\
+      \("<p>\(start.toBring)</p>", if: isPartial && !papers.isEmpty)\
       <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
       <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\(help)\(choices)\
       <p class="actions"><button class="button">\(start.button)</button></p></form>
@@ -74,5 +79,15 @@ extension Procedure {
     if onlineFiling == .here { return nil }
     let portal: HTML = "<a href=\"\(portalAddress)\">\(words.catalogue.portalName)</a>"
     return words.filing.start.elsewhere(["portal": portal])
+  }
+
+  /// The way there, and what can be done here with what is filed there; empty: it is filed here.
+  func toPortal(_ words: Words) -> HTML {
+    if onlineFiling == .here { return .empty }
+    let start = words.filing.start
+    return """
+      <p class="actions"><a class="button" href="\(portalAddress)">\(words.catalogue.toPortal)</a></p>\
+      <p>\(start.toLookup) <a href="\(Address.lookup)">\(start.lookup)</a></p>
+      """
   }
 }

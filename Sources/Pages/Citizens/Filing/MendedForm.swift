@@ -10,6 +10,8 @@ struct MendedForm {
   let filed: FiledForm
   /// The keys of those that are asked for.
   let keys: Set<String>
+  /// Why, of each that has a reason of its own.
+  private let reasons: [String: String]
   /// All of the form, with what was typed.
   private(set) var sheet: FormSheet
   /// nil where nothing is offered.
@@ -21,6 +23,7 @@ struct MendedForm {
     guard let filed, !request.fields.isEmpty else { return nil }
     self.filed = filed
     keys = Set(request.fields)
+    reasons = request.reasons
     sheet = filed.sheet
   }
 
@@ -67,10 +70,14 @@ struct MendedForm {
       form.values.pairs + answers.only(Set(fields.map(\.field.key.description))).content.pairs)
     let inputs = DraftFields(
       form: form, sheet: sheet, setting: filed.setting, candidates: candidates, language: language)
-    return """
-      <fieldset class="section"><legend>\(form.words.filing.mending.title)</legend>\(fields.map(inputs.html).joined())\
-      </fieldset>
-      """
+    let names = form.words.filing.mending
+    let asked = fields.map { field -> HTML in
+      let reason = reasons[field.field.key.description].map { reason -> HTML in
+        "<p class=\"said small\">\(names.agencySays(["reason": "<span lang=\"vi\">\(reason)</span>"]))</p>"
+      }
+      return "\(reason ?? .empty)\(inputs.html(field))"
+    }
+    return "<fieldset class=\"section\"><legend>\(names.title)</legend>\(asked.joined())</fieldset>"
   }
 
   /// What is asked by the form of the dossier now, where it says something else than before.

@@ -34,6 +34,52 @@ enum OwnReceiptHandlers {
       return response
     }
   }
+
+  /// `GET /tra-cuu/{code}/phieu/{form}`: a letter of the agency's to the applicant, such as of refusal; with `?lan=2` the
+  /// second of several requests. For the same readers as the receipt.
+  static let letter: ReadHandler = { visit in
+    let form: PrintedForm = try visit.context.parameters.require("form")
+    guard let name = visit.words.lookup.letters[form] else { throw PortalError.notFound }
+    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
+    let code = view.dossier.code
+    let isKnown = visit.isKnown(as: view.dossier.filing.applicant)
+    guard let proof = visit.opened(view), proof != .digits, let id = view.id,
+      PrintedForm.available(for: view.dossier).contains(form), let found = try visit.reader.publicDossier(code),
+      var record = try visit.paperRecord(found, .vietnamese)
+    else { return .redirect(to: Address.dossier(code)) }
+    record.hidesNumbers = !isKnown
+    let number = Int(typed: visit.query["lan"], in: Dossier.eventCounts)
+    guard let sheet = form.sheet(record, number: number) else { throw PortalError.notFound }
+    visit.note(.printedForm, [id], openedBy: proof)
+    let screen = visit.words.printed.screen
+    let content: HTML = """
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+      <span>\(screen.how)</span></p><p><a href="\(Address.dossier(code))">\(visit.words.filing.confirmation.back)</a></p>\
+      \(isKnown ? .empty : Notice.remark(visit.words.lookup.letters.blanks.html).html)</div>\(sheet)
+      """
+    var response = visit.show(
+      Page("\(name) \(code)", content, current: .lookup, scripts: ["print.js"], isIndexed: false, isSecret: true))
+    visit.keepOpenAsLong(view, in: &response)
+    return response
+  }
+
+  /// `GET /tra-cuu/{code}/to-khai`: the form as it was filed; with `?ban=1` as it was before it was mended. For the same
+  /// readers.
+  static let form: ReadHandler = { visit in
+    try visit.atDossier(Address.ownForm) { view in
+      let code = view.dossier.code
+      guard let proof = visit.opened(view), proof != .digits, let id = view.id,
+        let filed = try visit.filedForm(view, version: Int(typed: visit.query[FiledFormPage.version], in: 1...9_999))
+      else { return .redirect(to: Address.dossier(code)) }
+      visit.note(.printedForm, [id], openedBy: proof)
+      let page = FiledFormPage(
+        filed: filed, address: Address.ownForm(code), back: Address.dossier(code),
+        files: { Address.ownFile(code, $0.number) }, isStaffs: false)
+      var response = visit.show(page.page)
+      visit.keepOpenAsLong(view, in: &response)
+      return response
+    }
+  }
 }
 
 extension Visit {

@@ -72,7 +72,8 @@ extension Visit {
     return .open(
       OpenDraft(
         key: key, draft: draft, version: version, procedure: procedure, setting: formSetting,
-        prepared: version.prepared.asking(words.filing.filer), isHelping: isHelping(draft)))
+        prepared: version.prepared.asking(isHelping(draft) ? words.filing.assistedFiler : words.filing.filer),
+        isHelping: isHelping(draft)))
   }
 
   private func isHelping(_ draft: Draft) -> Bool { session.map { draft.isAssisted(by: $0.account) } ?? false }

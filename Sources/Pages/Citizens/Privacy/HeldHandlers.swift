@@ -19,7 +19,7 @@ enum HeldHandlers {
   /// `GET /tra-cuu/{code}/thong-tin`; where the details are not open, the way to them.
   static let show: ReadHandler = { visit in
     try visit.atOpenDossier(Address.held) { view, held in
-      visit.show(visit.page(view, held, visit.stopNotice([held])))
+      visit.show(try visit.page(view, held, visit.stopNotice([held])))
     }
   }
 
@@ -53,7 +53,7 @@ enum HeldHandlers {
       return .redirect(to: Address.dossier(view.dossier.code))
     }
     visit.noteHeld([held], openedBy: proof)
-    return visit.show(visit.page(view, held, nil))
+    return visit.show(try visit.page(view, held, nil))
   }
 
   /// `GET /ho-so-cua-toi/thong-tin`: the same of every dossier of the reader's own.
@@ -62,7 +62,8 @@ enum HeldHandlers {
     visit.noteHeld(dossiers, openedBy: .session)
     let views = try dossiers.compactMap { held in try visit.view(of: held.stored).map { ($0, held) } }
     let page = HeldPage(
-      dossiers: views, file: .ownHeldFile, back: .ownDossiers, isOwn: true, csrfField: visit.csrfField,
+      dossiers: views, forms: try visit.forms(of: views), file: .ownHeldFile, back: .ownDossiers, isOwn: true,
+      csrfField: visit.csrfField,
       notice: visit.stopNotice(dossiers), proof: .session, hasProviders: visit.hasProviders,
       isCut: dossiers.count == most, agencyName: { visit.agencyName($0) }, words: visit.words)
     return visit.show(page.page)
@@ -153,9 +154,17 @@ extension Visit {
     return try own.compactMap { try held($0.code, openedBy: .session) }
   }
 
-  fileprivate func page(_ view: DossierView, _ held: HeldDossier, _ notice: Notice?) -> Page {
+  /// What was filled in, where the reader may see it.
+  fileprivate func forms(of dossiers: [(view: DossierView, held: HeldDossier)]) throws -> [DossierCode: FiledForm] {
+    try dossiers.reduce(into: [:]) { forms, entry in
+      if !entry.held.answers.isEmpty { forms[entry.view.dossier.code] = try filedForm(entry.view) }
+    }
+  }
+
+  fileprivate func page(_ view: DossierView, _ held: HeldDossier, _ notice: Notice?) throws -> Page {
     HeldPage(
-      dossiers: [(view, held)], file: Address.heldFile(view.dossier.code), back: Address.dossier(view.dossier.code),
+      dossiers: [(view, held)], forms: try forms(of: [(view, held)]), file: Address.heldFile(view.dossier.code),
+      back: Address.dossier(view.dossier.code),
       csrfField: csrfField, notice: notice, proof: opened(view) ?? .session, hasProviders: hasProviders,
       agencyName: { agencyName($0) }, words: words
     ).page

@@ -13,6 +13,8 @@ struct HeldPage {
   static let own = "cua_toi"
 
   let dossiers: [(view: DossierView, held: HeldDossier)]
+  /// What was filled in, of those that were filed by a form, where the reader may see it.
+  var forms: [DossierCode: FiledForm] = [:]
   /// The same as a file.
   let file: Address
   let back: Address
@@ -68,9 +70,22 @@ struct HeldPage {
     Timeline(view: view, isOpen: true).write(to: &timeline)
     return """
       <section class="sheet"><h2>\(view.procedureName) <span class="soft line code">\(view.dossier.code)</span></h2>\
-      <h3>\(names.filing)</h3><dl class="facts">\(filing(view, held))</dl>\
+      <h3>\(names.filing)</h3><dl class="facts">\(filing(view, held))</dl>\(form(view, held))\
       <h3>\(names.events)</h3>\(timeline)<h3>\(names.messages.title)</h3>\(messages(held))\
       <h3>\(names.rating)</h3>\(rating(held))<h3>\(names.consents.title)</h3>\(ConsentLines(consents: held.consents, reused: view.dossier.files.filter { $0.attached.source != nil }, words: words).html)\(looks(held))\(stopping(view, held))</section>
+      """
+  }
+
+  /// The form, or that there is one.
+  private func form(_ view: DossierView, _ held: HeldDossier) -> HTML {
+    let title: HTML = "<h3>\(words.filing.filed.form)</h3>"
+    let code = view.dossier.code
+    guard let form = forms[code] else {
+      let isHeld = held.isByDigits && view.events.first?.kind == .filed && view.dossier.erasedAt == nil
+      return isHeld ? "\(title)<p class=\"soft\">\(words.filing.filed.needsKey)</p>" : .empty
+    }
+    return """
+      \(title)<p><a href="\(Address.ownForm(code))">\(words.filing.filed.print)</a></p>\(form.pages(level: "h4"))
       """
   }
 
@@ -86,7 +101,7 @@ struct HeldPage {
       (labels[.phone], text(held, applicant.phone?.description)),
       (labels[.email], text(held, applicant.email?.description)), (labels[.address], text(held, applicant.address)),
       (labels[.ward], text(held, applicant.ward)),
-      (labels[.representative], applicant.representative.map { "\($0.name)" }),
+      (words.corrections.representative(of: applicant.kind), applicant.representative.map { "\($0.name)" }),
       (names.representativeIdentity, text(held, applicant.representative?.identity?.description)),
       (names.representativePhone, text(held, applicant.representative?.phone?.description)),
       (labels[.summary], filing.summary.isEmpty ? nil : "<span lang=\"vi\">\(filing.summary)</span>"),

@@ -50,6 +50,7 @@ struct FormDifferenceList {
         case .condition:
           self.change(
             names.aspects[.condition], condition(part.former?.condition, before), condition(part.now?.condition, after))
+        case .paper: self.change(names.aspects[.paper], text(part.former?.paper), text(part.now?.paper))
         default: self.change(names.aspects[.source], text(part.former?.basis), text(part.now?.basis))
         }
       }
@@ -93,6 +94,8 @@ struct FormDifferenceList {
       guard !field.checks.isEmpty else { return names.nothing.html }
       return field.checks.map { "\(reading.text($0.formula)): \(text($0.message))" as HTML }.joined("; ")
     case .role: return field.role.map { words.forms.roles[$0].html } ?? words.forms.field.noRole.html
+    // The form as a whole is a paper, no field.
+    case .paper: return .empty
     case .source: return [text(field.basis), words.forms.certainties[field.certainty].html].joined(", ")
     }
   }

@@ -13,6 +13,7 @@ struct PartForm {
     static let condition = "dieu_kien"
     static let quick = "dieu_kien_chon"
     static let basis = "co_so"
+    static let paper = "giay_to"
   }
 
   enum Kind {
@@ -23,6 +24,8 @@ struct PartForm {
   /// What its condition may read stands before it.
   let path: FormPath
   let definition: FormDefinition
+  /// The Vietnamese names of the procedure's papers.
+  let papers: [String]
   var form: Form
 
   private var names: FormEditorWords.Part { form.words.forms.part }
@@ -32,7 +35,9 @@ struct PartForm {
   static func values(of path: FormPath, in definition: FormDefinition) -> [(name: String, value: String)] {
     switch path {
     case .form:
-      values(title: definition.title, condition: nil) + [(Field.basis, definition.basis)]
+      values(title: definition.title, condition: nil) + [
+        (Field.basis, definition.basis), (Field.paper, definition.paper ?? ""),
+      ]
     case .page(let page):
       values(title: definition.pages[page].title, condition: definition.pages[page].condition)
     case .section(let page, let section):
@@ -59,7 +64,7 @@ struct PartForm {
     var labels = [(Field.title, names.titleVietnamese), (Field.english, names.titleEnglish)]
     if kind == .section { labels += [(Field.hint, names.hintVietnamese), (Field.hintEnglish, names.hintEnglish)] }
     if kind == .form {
-      labels.append((Field.basis, names.basis))
+      labels += [(Field.basis, names.basis), (Field.paper, names.paper)]
     } else {
       labels.append((Field.condition, names.condition))
     }
@@ -73,6 +78,7 @@ struct PartForm {
     var hint: BilingualText?
     var condition: Formula?
     var basis: String
+    var paper: String?
   }
 
   /// nil if there are mistakes, which are noted.
@@ -82,7 +88,8 @@ struct PartForm {
     let hint = kind == .section ? form.bilingual(Field.hint, Field.hintEnglish, upTo: FormLimits.hint) : nil
     let condition = kind == .form ? nil : form.condition(Field.condition, Field.quick)
     let basis = kind == .form ? form.line(Field.basis, upTo: FormLimits.title) : ""
-    return form.isWrong ? nil : Part(title: title, hint: hint, condition: condition, basis: basis)
+    let paper = kind == .form ? papers.first { $0 == form.values[Field.paper] } : nil
+    return form.isWrong ? nil : Part(title: title, hint: hint, condition: condition, basis: basis, paper: paper)
   }
 
   // MARK: Markup
@@ -104,6 +111,8 @@ struct PartForm {
       let basis = FieldLook(
         hint: names.basisHint.html, isOptional: true, autocomplete: "off", maxLength: FormLimits.title)
       html += form.input(Field.basis, names.basis, basis)
+      let options = [(value: "", text: names.noPaper.html)] + papers.map { (value: $0, text: HTML(text: $0)) }
+      html += form.select(Field.paper, names.paper, options, FieldLook(hint: names.paperHint.html, isOptional: true))
     } else {
       html += form.conditionFields(
         Field.condition, Field.quick, reading.conditions(of: definition.fields(before: path)))

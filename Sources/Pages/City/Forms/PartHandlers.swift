@@ -138,7 +138,9 @@ extension Visit {
       default: (kind, place) = (.section, room)
       }
       let form = Form(values ?? FormContent(present ?? []), words: words)
-      subject = .part(PartForm(kind: kind, path: place, definition: definition, form: form))
+      subject = .part(
+        PartForm(
+          kind: kind, path: place, definition: definition, papers: procedure.papers.map(\.name.vietnamese), form: form))
     }
     return PartPage(
       procedure: procedure, copy: copy, path: path, room: room, subject: subject,
@@ -229,7 +231,7 @@ extension PartPage {
   private func edit(_ kind: PartForm.Kind, _ read: PartForm.Part) -> FormEdit? {
     let section = FormSection(title: read.title, hint: read.hint, condition: read.condition, fields: [])
     switch (path, room) {
-    case (.form?, _): return read.title.map { .changeForm(title: $0, basis: read.basis) }
+    case (.form?, _): return read.title.map { .changeForm(title: $0, basis: read.basis, paper: read.paper) }
     case (.page(let page)?, _): return read.title.map { .changePage(page, title: $0, condition: read.condition) }
     case (.section(let page, let place)?, _): return .changeSection(page: page, place, section)
     case (nil, .form): return read.title.map { .addPage(title: $0, condition: read.condition) }

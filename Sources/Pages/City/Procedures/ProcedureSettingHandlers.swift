@@ -78,7 +78,7 @@ extension Visit {
   fileprivate func procedureSettings(_ form: Form, _ notice: Notice? = nil) throws -> ProcedureSettingsPage {
     ProcedureSettingsPage(
       procedures: catalogue.procedures.filter { !$0.hasEnded && !$0.isExternal },
-      choices: try reader.storedProcedureChoices(), form: form,
+      withForms: try reader.proceduresWithForms(on: now.date), choices: try reader.storedProcedureChoices(), form: form,
       found: query[ProcedureSettingForm.Field.found].searchText,
       notice: notice, csrfField: csrfField, language: language)
   }

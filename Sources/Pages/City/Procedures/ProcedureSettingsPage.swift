@@ -11,6 +11,8 @@ struct ProcedureSettingsPage {
 
   /// Those that the city decides and that have not ended.
   let procedures: [Procedure]
+  /// Those that have a form.
+  let withForms: Set<ProcedureCode>
   let choices: [ProcedureCode?: StoredProcedureChoice]
   private let form: Form
   /// Words that found nothing, whose procedure is to be chosen.
@@ -20,11 +22,13 @@ struct ProcedureSettingsPage {
   let language: Language
 
   init(
-    procedures: [Procedure], choices: [ProcedureCode?: StoredProcedureChoice], form: Form, found: String,
+    procedures: [Procedure], withForms: Set<ProcedureCode>, choices: [ProcedureCode?: StoredProcedureChoice],
+    form: Form, found: String,
     notice: Notice?, csrfField: HTML, language: Language
   ) {
     (self.procedures, self.choices, self.found, self.notice) = (procedures, choices, found, notice)
     (self.csrfField, self.language) = (csrfField, language)
+    self.withForms = withForms
     let field = ProcedureSettingForm.Field.filing
     var form = form
     if !form.values.has(field) {
@@ -74,8 +78,8 @@ struct ProcedureSettingsPage {
       return """
         <tr><th scope="row"><span><a href="\(address)">\(words.name(procedure.name, in: language))</a> \
         <span class="soft small">\(procedure.code)</span></span></th> \
-        <td data-label="\(list.filing)"><span>\(place)</span></td> \
-        <td class="number" data-label="\(list.words)">\(own.words.count)</td></tr>
+        <td data-label="\(list.filing)"><span>\(place)<span class="soft small line">\(withForms.contains(procedure.code) ? list.hasForm : list.noForm)</span>\
+        </span></td> <td class="number" data-label="\(list.words)">\(own.words.count)</td></tr>
         """
     }
     return """

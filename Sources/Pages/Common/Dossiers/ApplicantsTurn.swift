@@ -56,12 +56,11 @@ struct ApplicantsTurn {
     var html = HTML()
     for event in view.events.reversed() {
       switch event.kind {
-      case .supplementRequested(let papers, let fields) where task != .payment:
+      case .supplementRequested(let papers, let fields, let reasons) where task != .payment:
         if !fields.isEmpty {
-          let names = fields.map { "<li>\(view.fieldName($0))</li> " as HTML }
-          html += "<p>\(view.words.filing.mending.asked):</p><ul>\(names.joined())</ul>"
+          html += "<p>\(view.words.filing.mending.asked):</p><ul>\(view.asked(fields: fields, reasons))</ul>"
         }
-        if !papers.isEmpty { html += "<ul>\(papers.map { "<li lang=\"vi\">\($0)</li> " as HTML }.joined())</ul>" }
+        if !papers.isEmpty { html += "<ul>\(view.asked(papers: papers, reasons))</ul>" }
       case .paymentRequested(let amount) where task == .payment:
         if let amount { html += "<strong>\(view.words.catalogue.facts.amount(count: amount))</strong>" }
       default: continue

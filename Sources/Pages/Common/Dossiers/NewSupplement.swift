@@ -5,6 +5,8 @@ struct NewSupplement {
   /// Those that still count.
   let files: [DossierFile]
   let text: String
+  /// When it came.
+  let at: Moment
 }
 
 extension DossierView {
@@ -15,6 +17,6 @@ extension DossierView {
     guard let receipt = own.first(where: { $0.kind == .supplementReceived && $0.actor == .applicant }) else {
       return nil
     }
-    return NewSupplement(files: dossier.newPapers, text: receipt.note)
+    return NewSupplement(files: dossier.newPapers, text: receipt.note, at: receipt.at)
   }
 }

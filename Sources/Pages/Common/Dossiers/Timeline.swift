@@ -27,9 +27,16 @@ struct Timeline {
     if name.isWait { html += " waiting" }
     let wish = event.isNoticesWish ? view.words.privacy.stop : nil
     let (own, ownSentence) = ownWords(event)
+    let early = view.isBeforeAcceptance(event) ? words.beforeAcceptance : nil
+    let earlySentence: Phrase? =
+      switch name {
+      case .supplementRequested: early?.requested
+      case .supplementReceived: early?.received
+      default: nil
+      }
     html.append("\"><strong>", wish?.event ?? own ?? words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
-    html.append(" · ", wish?.eventSentence ?? ownSentence ?? words.eventSentences[name], "</p>")
+    html.append(" · ", wish?.eventSentence ?? ownSentence ?? earlySentence ?? words.eventSentences[name], "</p>")
     if wish == nil { writeParts(event, to: &html) }
     if isOpen, let ground = event.ground {
       html += "<p>\(words.ground(["ground": view.words.dossiers.grounds[ground].html]))</p>"
@@ -71,6 +78,7 @@ private struct TimelineLines: EventPartWriter {
   let event: DossierEvent
   let view: DossierView
   let isOpen: Bool
+  private var reasons: [String: String] = [:]
 
   init(event: DossierEvent, view: DossierView, isOpen: Bool) {
     self.event = event
@@ -80,15 +88,16 @@ private struct TimelineLines: EventPartWriter {
 
   private var words: LookupWords { view.words.lookup }
 
+  mutating func write(reasons: [String: String]) { self.reasons = reasons }
+
   mutating func write(papers: [String]) {
     guard isOpen, !papers.isEmpty else { return }
-    html += "<p>\(words.askedFor):</p><ul>\(papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+    html += "<p>\(words.askedFor):</p><ul>\(view.asked(papers: papers, reasons))</ul>"
   }
 
   mutating func write(fields: [String]) {
     guard isOpen, !fields.isEmpty else { return }
-    let names = fields.map { "<li>\(view.fieldName($0))</li>" as HTML }
-    html += "<p>\(view.words.filing.mending.asked):</p><ul>\(names.joined())</ul>"
+    html += "<p>\(view.words.filing.mending.asked):</p><ul>\(view.asked(fields: fields, reasons))</ul>"
   }
 
   mutating func write(amount: Int?) {

@@ -8,8 +8,8 @@ import Words
 struct AnswerText {
   let sheet: FormSheet
   let values: DraftValues
-  /// The files of a field, and where each can be opened.
-  let files: (String) -> [(file: StoredFile, address: Address?)]
+  /// The names of a field's files, with the way to them where there is one.
+  let files: (String) -> [HTML]
 
   private var words: Words { values.words }
 
@@ -34,15 +34,17 @@ struct AnswerText {
     }.joined()
   }
 
+  /// The same of another reading of the form, in which the field may have other rows, or is not asked.
+  func html(sameAs field: FormSheet.Field) -> HTML {
+    sheet.fields.first { $0.place == field.place }.map { html($0) } ?? blank
+  }
+
   /// nil where nothing was answered.
   private func answer(_ field: FormSheet.Field) -> HTML? {
     switch field.field.type {
     case .input(.files):
       let own = files(field.place.name)
-      let links = own.map { file, address -> HTML in
-        address.map { "<a href=\"\($0)\">\(file.safeName)</a>" } ?? HTML(text: file.safeName)
-      }
-      return own.isEmpty ? nil : links.joined(", ")
+      return own.isEmpty ? nil : own.joined(", ")
     case .input(let type): return values.text(sheet[field.place], of: type) ?? typed(field.place)
     case .composite:
       let parts = zip(field.parts, field.partPlaces).compactMap { part, place in
@@ -51,14 +53,14 @@ struct AnswerText {
       return parts.isEmpty ? typed(field.place) : parts.joined(", ")
     case .computed: return values.computed(sheet[field.place])
     case .group:
-      let rows = field.rows.map { row in
+      let rows = field.rows.compactMap { row -> HTML? in
         let cells = row.compactMap { column in
           answer(column).map {
             "<span class=\"line\"><span class=\"soft\">\(words.name(column.field.label, in: values.language)):</span> \($0)</span>"
               as HTML
           }
         }
-        return "<li>\(cells.isEmpty ? blank : cells.joined(" "))</li>" as HTML
+        return cells.isEmpty ? nil : "<li>\(cells.joined(" "))</li>"
       }
       return rows.isEmpty ? nil : "<ol class=\"rows\">\(rows.joined())</ol>"
     }

@@ -8,26 +8,29 @@ import Words
 /// The form by which a dossier was filed, as it stands after what was mended since.
 struct FiledForm {
   private let prepared: PreparedForm
-  let filed: FiledAnswers
-  /// What it said before the last mending; nil: it was never mended.
-  let before: FormAnswers?
+  /// Every version of what was filed, the one shown last.
+  let versions: [FiledAnswers]
+  /// How many there are in all.
+  let count: Int
   let setting: FormSetting
   let view: DossierView
   /// Read once: a page asks for it several times.
   let sheet: FormSheet
   private let papers: [AnswerPlace: [DossierFile]]
-  /// Whether the reader is of staff, who open its files.
-  private let isStaffs: Bool
 
-  init(
-    form: PreparedForm, filed: FiledAnswers, before: FormAnswers?, setting: FormSetting, view: DossierView,
-    isStaffs: Bool = false
-  ) {
-    self.isStaffs = isStaffs
-    (prepared, self.filed, self.before, self.setting, self.view) = (form, filed, before, setting, view)
+  /// - Parameter versions: from the first to the one that is shown, at least that one.
+  init?(form: PreparedForm, versions: [FiledAnswers], of count: Int, setting: FormSetting, view: DossierView) {
+    guard let filed = versions.last else { return nil }
+    (prepared, self.versions, self.count, self.setting, self.view) = (form, versions, count, setting, view)
     papers = FiledForm.papers(of: form.definition, in: view.dossier)
     sheet = FormSheet(form: form, answers: filed.answers, files: papers.mapValues(\.count), setting: setting)
+    self.filed = filed
   }
+
+  /// The version that is shown.
+  let filed: FiledAnswers
+  /// What it said before the last mending; nil: it was never mended.
+  var before: FormAnswers? { versions.dropLast().last?.answers }
 
   var form: FormDefinition { prepared.definition }
   private var words: Words { view.words }
@@ -37,48 +40,64 @@ struct FiledForm {
   }
 
   /// The fields that an applicant can be asked to mend: those that were asked, without files and what is computed.
-  var mendable: [FormSheet.Field] {
-    sheet.fields.filter { field in
-      switch field.field.type {
-      case .input(.files), .computed: false
-      case .input, .composite, .group: true
-      }
+  var mendable: [FormSheet.Field] { sheet.fields.filter(isMendable) }
+
+  func isMendable(_ field: FormSheet.Field) -> Bool {
+    switch field.field.type {
+    case .input(.files), .computed: false
+    case .input, .composite, .group: true
     }
   }
 
-  /// Closed, since it is long.
-  var html: HTML {
-    let answers = AnswerText(
+  /// - Parameter address: of a file of the dossier; nil: files have no links.
+  func answers(_ address: ((DossierFile) -> Address)? = nil) -> AnswerText {
+    AnswerText(
       sheet: sheet, values: DraftValues(words: words, setting: setting, language: view.language),
       files: { field in
         (papers[AnswerPlace(field)] ?? []).map { file in
-          (file.stored, isStaffs ? Address.dossierFile(view.dossier.code, file.number) : nil)
+          let name = HTML(text: file.stored.safeName)
+          return address.map { "<a href=\"\($0(file))\">\(name)</a>" } ?? name
         }
       })
-    let earlier = before.map { before in
-      AnswerText(sheet: self.sheet(before), values: answers.values, files: answers.files)
-    }
-    let pages = sheet.pages.map { page -> HTML in
-      let rows = answers.html(page, of: form.pages[page.number], level: "h4") { field, label in
-        guard isChanged(field), let earlier else { return "<dt>\(label)</dt><dd>\(answers.html(field))</dd>" }
-        return """
-          <dt>\(label) <strong class="small">\(words.filing.filed.changed)</strong></dt><dd>\(answers.html(field))\
-          <div class="soft small">\(words.filing.mending.before(["text": earlier.html(field)]))</div></dd>
-          """
-      }
-      let title = words.name(form.pages[page.number].title, in: view.language)
-      return "<h3>\(title)</h3>\(rows)"
-    }
-    return """
-      <details\(" open", if: before != nil)><summary>\(words.filing.filed.form)</summary>\
-      <p class="soft">\(words.name(form.title, in: view.language))</p>\(pages.joined())</details>
-      """
   }
 
-  private func isChanged(_ field: FormSheet.Field) -> Bool {
-    guard let before else { return false }
-    let key = field.field.key.description
-    return before.only([key]) != filed.answers.only([key])
+  /// On a page of the dossier.
+  ///
+  /// - Parameters:
+  ///   - isOpen: whether it is unfolded; it is long.
+  ///   - print: where it stands by itself, to be printed.
+  func folded(isOpen: Bool, files: ((DossierFile) -> Address)?, print: Address) -> HTML {
+    """
+    <details class="filed-form" id="to-khai"\(" open", if: isOpen)><summary>\(words.filing.filed.form)</summary>\
+    <p class="soft">\(words.name(form.title, in: view.language)) · <a href="\(print)">\(words.filing.filed.print)</a></p>\
+    \(pages(files: files, level: "h3"))</details>
+    """
+  }
+
+  /// Page by page, with what a mending has changed. Pages on which nothing is asked are left out.
+  func pages(files: ((DossierFile) -> Address)? = nil, level: HTML) -> HTML {
+    let answers = answers(files)
+    let earlier = before.map { AnswerText(sheet: sheet($0), values: answers.values, files: answers.files) }
+    return sheet.pages.map { page -> HTML in
+      let definition = form.pages[page.number]
+      let sections = answers.html(page, of: definition, level: "p") { row($0, $1, answers, earlier) }
+      let title = words.name(definition.title, in: view.language)
+      return page.sections.allSatisfy(\.fields.isEmpty) ? .empty : "<\(level)>\(title)</\(level)>\(sections)"
+    }.joined()
+  }
+
+  /// What follows from an answer that was changed is changed too.
+  private func row(
+    _ field: FormSheet.Field, _ label: HTML, _ answers: AnswerText, _ earlier: AnswerText?
+  ) -> HTML {
+    let answer = answers.html(field)
+    guard let former = earlier?.html(sameAs: field), former.bytes != answer.bytes else {
+      return "<dt>\(label)</dt><dd>\(answer)</dd>"
+    }
+    return """
+      <dt>\(label) <strong class="small">\(words.filing.filed.changed)</strong></dt><dd>\(answer)\
+      <div class="soft small">\(words.filing.mending.before(["text": former]))</div></dd>
+      """
   }
 
   /// The files that came with it and still count, by the field that asks for their paper.
@@ -105,17 +124,19 @@ extension Visit {
     return try reader.form(of: dossier.filing.procedure, number: number)
   }
 
-  /// nil where the dossier was not filed by a form, or was erased.
-  func filedForm(_ view: DossierView) throws -> FiledForm? {
+  /// nil where the dossier was not filed by a form, or was erased, or has no such version.
+  ///
+  /// - Parameter number: the version, from 1; nil: the last.
+  func filedForm(_ view: DossierView, version number: Int? = nil) throws -> FiledForm? {
     guard let id = view.id, view.dossier.erasedAt == nil, view.events.beginWithFiling else { return nil }
     let all = try reader.filedAnswers(of: id)
-    guard let last = all.last, let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
+    let shown = Array(all.prefix(number ?? all.count))
+    guard let first = all.first, let last = shown.last, number.map({ $0 == last.number }) ?? true,
+      let version = try reader.form(of: view.dossier.filing.procedure, number: last.form)
     else { return nil }
     // As of the day on which it was filed: its law counts, and what is computed from the day stays.
     var setting = formSetting
-    setting.today = (all.first ?? last).at.date
-    return FiledForm(
-      form: version.prepared, filed: last, before: all.dropLast().last?.answers, setting: setting, view: view,
-      isStaffs: session != nil)
+    setting.today = first.at.date
+    return FiledForm(form: version.prepared, versions: shown, of: all.count, setting: setting, view: view)
   }
 }

@@ -1,5 +1,6 @@
 import Markup
 import OneStop
+import OneStopStore
 import Operations
 import Web
 import Words
@@ -13,7 +14,16 @@ struct AssistingPage {
     let savedAt: Moment
   }
 
+  /// What was filed, and how it stands.
+  struct Filed {
+    let dossier: DossierSummary
+    let procedure: Procedure?
+    let agency: HTML
+    let state: DossierState
+  }
+
   let drafts: [Entry]
+  let filed: [Filed]
   let procedures: [Procedure]
   let words: Words
   let language: Language
@@ -28,7 +38,10 @@ struct AssistingPage {
   }
 
   private var content: HTML {
-    "<h1>\(names.title)</h1><p>\(names.lead)</p><h2>\(names.drafts)</h2>\(list)<h2>\(names.begin)</h2>\(choices)"
+    """
+    <h1>\(names.title)</h1><p>\(names.lead)</p><h2>\(names.drafts)</h2>\(list)<h2>\(names.begin)</h2>\(choices)\
+    <h2>\(names.filed)</h2><p class="soft">\(names.filedHint)</p>\(filedList)
+    """
   }
 
   private var list: HTML {
@@ -39,6 +52,22 @@ struct AssistingPage {
       return """
         <li><a href="\(Address.draft(draft.key))">\(name)</a> <span class="soft small">\(procedure) · \
         \(words.filing.page.saved(["time": words.moment(draft.savedAt)]))</span></li>
+        """
+    }
+    return "<ul class=\"choices\">\(items.joined())</ul>"
+  }
+
+  private var filedList: HTML {
+    guard !filed.isEmpty else { return "<p>\(names.noFiled)</p>" }
+    let items = filed.map { filed -> HTML in
+      let dossier = filed.dossier
+      let procedure = filed.procedure.map { words.name($0.name, in: language) } ?? .empty
+      let moment = dossier.filedAt ?? dossier.acceptedAt ?? dossier.lastEventAt
+      return """
+        <li><a href="\(Address.assistedFiling(dossier.code))"><span class="code">\(dossier.code)</span> \
+        <span class="visually-hidden">\(names.reprint)</span></a> <strong>\(dossier.applicant)</strong> \
+        <span class="tag \(filed.state.tone)">\(words.staff.states[filed.state])</span> \
+        <span class="soft small">\(procedure) · \(filed.agency) · \(names.sentOn(["time": words.moment(moment)]))</span></li>
         """
     }
     return "<ul class=\"choices\">\(items.joined())</ul>"

@@ -25,7 +25,9 @@ enum IntakeHandlers {
     guard visit.solver(procedure, agency).isOffered else {
       return visit.show(ErrorPage(.forbidden, sentence: visit.notHandled(procedure)))
     }
-    return visit.intakeForm(procedure, agency, Form(words: visit.words))
+    let hasForm =
+      try procedure.isFiledAtHome && visit.reader.proceduresWithForms(on: visit.now.date).contains(procedure.code)
+    return visit.intakeForm(procedure, agency, Form(words: visit.words), hasForm: hasForm)
   }
 
   /// `GET /can-bo/tiep-nhan/hen?thu-tuc=`: the appointment date for an intake now, as a piece of the form's page.
@@ -163,7 +165,8 @@ extension Visit {
   }
 
   func intakeForm(
-    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil
+    _ procedure: Procedure, _ agency: Agency, _ form: Form, notice: Notice? = nil, found: RepeatApplicant.Found? = nil,
+    hasForm: Bool = false
   ) -> Response {
     if let found { note(.details, found.dossiers) }
     // A form that comes back keeps its number, so that it is saved only once in the end.
@@ -174,7 +177,7 @@ extension Visit {
       procedure: procedure, due: duePreview(procedure, agency), form: form, notice: notice, found: found,
       csrfField: csrfField, settings: state.shared.notices, solver: solver,
       asksSolver: solver.isAsked(form.values, query), wards: WardChoices(of: agency, in: catalogue),
-      number: number)
+      number: number, hasForm: hasForm)
     return show(page.page)
   }
 

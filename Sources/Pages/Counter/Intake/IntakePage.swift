@@ -23,6 +23,8 @@ struct IntakePage {
   let wards: WardChoices
   /// The form's submission token.
   let number: String
+  /// Whether the procedure has a form that can be filled in with the applicant instead.
+  var hasForm = false
 
   static let id = "tiep-nhan"
 
@@ -50,7 +52,7 @@ struct IntakePage {
 
   private var content: HTML {
     """
-    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\(toOthers)\
+    <h1>\(words.intake.title(["procedure": procedureName]))</h1>\(form.errorSummary)\(notice)\(foundBox)\(toForm)\(toOthers)\
     <form method="post" action="\(address)" id="\(IntakePage.id)" class="columns with-due" novalidate><div>\
     \(enter)\(csrfField)<input type="hidden" name="\(IntakeField.number)" value="\(number)">\
     <input type="hidden" name="\(IntakeField.procedure)" value="\(procedure.code)">\
@@ -62,6 +64,12 @@ struct IntakePage {
     <p class="actions"><button class="button" data-save\(question)>\(words.intake.save)</button> \
     <span class="soft" data-script="\(words.intake.saveHint)"></span></p></form>
     """
+  }
+
+  private var toForm: HTML {
+    guard hasForm else { return .empty }
+    let form = Address.filing(procedure.code).with(AssistedStart.field, "1")
+    return "<p><a href=\"\(form)\">\(words.filing.help.beginHere)</a></p>"
   }
 
   /// The way to the same form for another agency.

@@ -8,6 +8,10 @@ struct IntakePapers {
   let procedure: Procedure
   let form: Form
   let language: Language
+  /// The paper that came another way, by its Vietnamese name: it is none to tick.
+  var other: String?
+  /// nil: as on the form at the counter.
+  var title: Phrase?
 
   private var words: IntakeWords.Papers { form.words.intake.papers }
 
@@ -18,13 +22,14 @@ struct IntakePapers {
     let mistake = form.message(IntakeField.papers)
     var html: HTML = """
       <fieldset class="field papers\(" wrong", if: mistake != nil)" aria-describedby="\(id)-goi-y\(
-        " \(id)-loi", if: mistake != nil)"><legend class="label">\(words.title)</legend>\
+        " \(id)-loi", if: mistake != nil)"><legend class="label">\(title ?? words.title)</legend>\
       <span class="hint" id="\(id)-goi-y">\(words.hint)</span>
       """
     if let mistake { html += "<span class=\"error\" id=\"\(id)-loi\">\(mistake)</span>" }
-    for (index, paper) in procedure.papers.enumerated() {
+    let offered = procedure.papers.enumerated().filter { $0.element.name.vietnamese != other }
+    for (index, paper) in offered {
       let position = index + 1
-      let inputID = index == 0 ? id : "\(id)-\(position)"
+      let inputID = index == offered.first?.offset ? id : "\(id)-\(position)"
       html += """
         <div class="tick"><input type="checkbox" id="\(inputID)" name="\(IntakeField.papers)" value="\(position)"\
         \(" data-required", if: paper.isRequired)\(" checked", if: ticked.contains("\(position)"))>\

@@ -114,12 +114,7 @@ extension PaperRecord {
     var lines: [(name: Phrase, value: HTML)] = [(first, "<strong>\(applicant.name)</strong>")]
     if let representative = applicant.representative {
       let line = HTML(text: hidesNumbers ? representative.name : representative.line)
-      // Whoever files for a person has filed; whoever signs for an organisation represents it.
-      if applicant.kind == .citizen {
-        lines = [(first, "<strong>\(line)</strong>"), (fields.onBehalf, "<strong>\(applicant.name)</strong>")]
-      } else {
-        lines.append((words.corrections.fields[.representative], line))
-      }
+      lines.append((words.corrections.representative(of: applicant.kind), line))
     }
     lines += [
       (fields.address, hidesNumbers ? .empty : HTML(text: applicant.fullAddress)),

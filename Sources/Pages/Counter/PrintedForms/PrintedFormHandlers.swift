@@ -8,6 +8,24 @@ import Web
 import Words
 
 enum PrintedFormHandlers {
+  /// `GET /can-bo/ho-so/{code}/to-khai`: the form by which it was filed; with `?ban=1` as it was before it was mended.
+  /// 404 where it was filed without one.
+  static let filedForm: ReadHandler = { visit in
+    let stored = try visit.dossierForStaff()
+    guard try visit.handlesDossiers(of: stored.dossier.agency) || visit.isReceiver(of: stored.dossier) else {
+      throw PortalError.forbidden
+    }
+    guard let view = try visit.view(of: stored),
+      let filed = try visit.filedForm(view, version: Int(typed: visit.query[FiledFormPage.version], in: 1...9_999))
+    else { throw PortalError.notFound }
+    visit.note(.printedForm, [stored.id])
+    let code = stored.dossier.code
+    let page = FiledFormPage(
+      filed: filed, address: Address.staffForm(code), back: Address.staffDossier(code),
+      files: { Address.dossierFile(code, $0.number) }, isStaffs: true)
+    return visit.show(page.page)
+  }
+
   /// `GET /can-bo/ho-so/{code}/bieu-mau/{form}`: the form in Vietnamese, or with `?ban-dich=en` its translation; with
   /// `?lan=2` the second of several supplements. 404 with a sentence if the event that the form is about has not
   /// happened.

@@ -33,14 +33,19 @@ struct ReceiptPaper {
       ])
   }
 
+  /// What had come by acceptance.
+  private var papersHere: [SubmittedPaper] { record.dossier.papersHere(by: acceptance.at) }
+
   private var papers: HTML {
     let columns = words.paperColumns
-    guard !filing.papers.isEmpty else { return Paper.lines([(words.fields.papers, words.noPapers.html)]) + missing }
+    let papers = papersHere
+    guard !papers.isEmpty else { return Paper.lines([(words.fields.papers, words.noPapers.html)]) + missing }
     let known = Dictionary(record.view.procedure.papers.map { ($0.name.vietnamese, $0) }) { first, _ in first }
-    let rows = filing.papers.enumerated().map { index, paper -> HTML in
+    let rows = papers.enumerated().map { index, paper -> HTML in
       let listed = known[paper.name]
       let name = listed.map { record.view.name($0.name) } ?? HTML(text: paper.name)
-      let form = listed.map { names.paperForms[$0.form].html } ?? .empty
+      let form =
+        paper.isElectronic ? names.electronicPaper.html : listed.map { names.paperForms[$0.form].html } ?? .empty
       return """
         <tr><td class="number">\(index + 1)</td><th scope="row">\(name)</th><td>\(form)</td>\
         <td class="number">\(paper.quantity)</td></tr>
@@ -54,11 +59,12 @@ struct ReceiptPaper {
   }
 
   private var missing: HTML {
-    let missing = record.view.procedure.missing(from: filing.papers)
+    let missing = record.view.procedure.missing(from: papersHere)
     guard !missing.isEmpty else { return .empty }
+    let title = record.dossier.brings(record.view.procedure) ? words.fields.toBring : words.fields.missing
     let items = missing.map { "<li>\(record.view.name($0.name))</li>" as HTML }
     return """
-      <div class="missing"><p><strong>\(words.fields.missing):</strong></p><ol>\(items.joined())</ol></div>
+      <div class="missing"><p><strong>\(title):</strong></p><ol>\(items.joined())</ol></div>
       """
   }
 

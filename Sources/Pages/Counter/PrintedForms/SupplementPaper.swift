@@ -9,19 +9,28 @@ struct SupplementPaper {
   private let number: Int
   private let papers: [String]
   private let fields: [String]
+  private let reasons: [String: String]
 
   /// - Parameter number: which request, from 1; nil: the last. nil where there was no such request.
   init?(_ record: PaperRecord, number: Int?) {
     let requests = record.view.events.filter { $0.kind.action == .requestSupplement }
     let number = number ?? requests.count
     guard requests.indices.contains(number - 1),
-      case .supplementRequested(let papers, let fields) = requests[number - 1].kind
+      case .supplementRequested(let papers, let fields, let reasons) = requests[number - 1].kind
     else { return nil }
     self.record = record
     self.number = number
     self.papers = papers
     self.fields = fields
+    self.reasons = reasons
     request = requests[number - 1]
+  }
+
+  /// What was written for all of it; nil where each has its own. That none was written is said, too.
+  private var reason: HTML? {
+    if !request.note.isEmpty { return HTML(text: request.note) }
+    let isExplained = (papers + fields).allSatisfy { reasons[$0] != nil }
+    return isExplained ? nil : record.words.printed.supplement.notSaid.html
   }
 
   var html: HTML {
@@ -30,18 +39,22 @@ struct SupplementPaper {
     var body = Paper.lines(record.applicantLines(words.fields.applicant))
     if number > 1 { body += "<p><strong>\(words.supplement.ordinal(count: number)).</strong></p>" }
     if !papers.isEmpty {
-      let items = papers.map { "<li lang=\"vi\">\($0)</li>" as HTML }
-      body += "<p>\(words.supplement.ask):</p><ol>\(items.joined())</ol>"
+      body += "<p>\(words.supplement.ask):</p><ol>\(record.view.asked(papers: papers, reasons))</ol>"
     }
     if !fields.isEmpty {
-      let items = fields.map { "<li lang=\"vi\">\(record.view.askedFields[$0]?.vietnamese ?? $0)</li>" as HTML }
+      let items = fields.map { key -> HTML in
+        let name: HTML = "<span lang=\"vi\">\(record.view.askedFields[key]?.vietnamese ?? key)</span>"
+        return "<li>\(record.view.asked(name, reasons[key]))</li>"
+      }
       body += "<p>\(record.words.filing.mending.asked):</p><ol>\(items.joined())</ol>"
     }
-    let reason = request.note.isEmpty ? words.supplement.papersLack.html : HTML(text: request.note)
-    body += Paper.lines([(words.supplement.reason, reason)])
-    body += "<p>\(record.dossier.rules.supplement == .restart ? words.supplement.restart : words.supplement.goOn)</p>"
+    if let reason { body += Paper.lines([(words.supplement.reason, reason)]) }
+    let isEarly = record.view.isBeforeAcceptance(request)
+    let clock = record.dossier.rules.supplement == .restart ? words.supplement.restart : words.supplement.goOn
+    body += "<p>\(isEarly ? words.supplement.beforeAcceptance : clock)</p>"
     if !record.dossier.isConfidential {
-      body += "<p>\(words.supplement.online(["code": "\(record.dossier.code)"]))</p>"
+      let online = isEarly ? words.supplement.onlineEarly : words.supplement.online
+      body += "<p>\(online(["code": "\(record.dossier.code)"]))</p>"
     }
     let blank: HTML = "<span class=\"blank\"></span>"
     body += "<p>\(words.supplement.contact(["name": name.isEmpty ? blank : name, "phone": blank]))</p>"

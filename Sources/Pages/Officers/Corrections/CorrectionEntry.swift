@@ -42,7 +42,7 @@ struct CorrectionEntry {
     _ = form.text(
       CorrectionField.reason, CorrectionEntry.reasonRule, missing: form.words.corrections.reasonMissing)
     let hasPapers = form.values.has(CorrectionField.paper)
-    let papers = hasPapers ? CorrectionEntry.papers(&form, known) : filing.papers
+    let papers = hasPapers ? CorrectionEntry.papers(&form, known, of: filing) : filing.papers
     details = FilingDetails(
       applicant: applicant, summary: summary, papers: papers, returnBy: returnBy, notices: notices)
     form.sortMistakes(by: CorrectionField.inOrder(papers: known.count))
@@ -54,13 +54,14 @@ struct CorrectionEntry {
   }
 
   /// A paper that was not in the form has been made up.
-  private static func papers(_ form: inout Form, _ known: [String]) -> [SubmittedPaper] {
+  private static func papers(_ form: inout Form, _ known: [String], of filing: Filing) -> [SubmittedPaper] {
     let quantityForm = form.words.corrections.quantityForm.html
     return form.values.all(CorrectionField.paper).prefix(known.count).enumerated().compactMap { place, name in
       let field = CorrectionField.quantity(place)
       guard let name = known.first(where: { $0.trimmed == name }) else { return nil }
       let quantity = form.read(field, { Int(typed: $0, in: 0...mostPapers) }, or: quantityForm)
-      return quantity.flatMap { $0 == 0 ? nil : SubmittedPaper(name: name, quantity: $0) }
+      let isElectronic = filing.papers.first { $0.name == name }?.isElectronic ?? false
+      return quantity.flatMap { $0 == 0 ? nil : SubmittedPaper(name: name, quantity: $0, isElectronic: isElectronic) }
     }
   }
 }

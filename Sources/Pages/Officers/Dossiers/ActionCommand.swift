@@ -9,6 +9,13 @@ extension DossierCommand {
     static let papers = "giay_to"
     /// The keys of the form's fields to be mended.
     static let fields = "muc_sua"
+    /// Papers of the procedure, by their positions from 1.
+    static let askedPapers = "giay_to_can"
+
+    /// Why a field is to be mended.
+    static let fieldReasons = "vi_sao_muc_"
+    /// Why a paper is to be supplied, by its position.
+    static func paperReason(_ position: Int) -> String { "vi_sao_giay_to_\(position)" }
     static let cause = "nguyen_nhan"
     static let amount = "so_tien"
     static let newDate = "hen_lai"

@@ -11,6 +11,10 @@ extension ActionForms {
     {
       return Notice.remark(words.staff.supplementAgain(["moment": words.moment(last.at)])).html
     }
+    if view.dossier.acceptedAt == nil {
+      if action == .requestSupplement { return "<p>\(words.staff.early.askExplained)</p>" }
+      if action == .supplementReceived { return "<p>\(words.staff.early.receiveExplained)</p>" }
+    }
     return "<p>\(isMine(action) ? words.staff.noteWork.explanation : words.staff.explanations[action])</p>"
   }
 

@@ -179,9 +179,11 @@ struct ActionForms {
     var html = HTML()
     switch action {
     case .requestSupplement:
-      html += mendable(form)
-      let look = FieldLook(hint: words.staff.papersHint.html, maxLength: ActionForms.papersLimit)
-      html += form.textArea(Field.papers, words.staff.papers, look)
+      let asked = AskedFields(view: view, filedForm: filedForm, form: form)
+      html += asked.html
+      let look = FieldLook(
+        hint: words.staff.papersHint.html, isOptional: !asked.isEmpty, maxLength: ActionForms.papersLimit)
+      html += form.textArea(Field.papers, asked.isEmpty ? words.staff.papers : words.staff.otherPapers, look)
     case .requestPayment:
       let look = FieldLook(
         hint: words.staff.amountHint.html, isOptional: true, inputMode: "numeric", isNarrow: true, maxLength: 20)
@@ -203,18 +205,6 @@ struct ActionForms {
     if needsCause(action) { html += cause(form) }
     html += ground(action, form)
     return html + note(action, form)
-  }
-
-  /// Folded: there may be many.
-  private func mendable(_ form: Form) -> HTML {
-    guard let fields = filedForm?.mendable, !fields.isEmpty else { return .empty }
-    let names = words.filing.mending
-    let options = fields.map { (value: $0.field.key.description, text: words.name($0.field.label, in: view.language)) }
-    let look = FieldLook(hint: names.chooseHint.html, isOptional: true)
-    return """
-      <details\(" open", if: form.values.has(Field.fields))><summary>\(names.choose)</summary>\
-      \(form.ticks(Field.fields, names.choose, options, look))</details>
-      """
   }
 
   func plain(_ text: BilingualText) -> String { words.plainName(text, in: view.language) }

@@ -45,7 +45,7 @@ struct DossierFacts {
     if !applicant.address.isEmpty { rows += row(names.address, "\(applicant.address)") }
     if !applicant.ward.isEmpty { rows += row(words.corrections.fields[.ward], "\(applicant.ward)") }
     if let representative = applicant.representative {
-      rows += row(words.corrections.fields[.representative], "\(representative.line)")
+      rows += row(words.corrections.representative(of: applicant.kind), "\(representative.line)")
     }
     if !filing.summary.isEmpty { rows += row(words.lookup.summary, "\(filing.summary)") }
     rows += row(words.dossiers.agency, view.agencyName)
@@ -64,11 +64,14 @@ struct DossierFacts {
 
   private var papers: HTML {
     if view.dossier.erasedAt != nil { return .empty }
-    let items = filing.papers.map { "<li lang=\"vi\">\($0.name) ×\u{A0}\($0.quantity)</li>" as HTML }
+    let papers = view.dossier.papersHere()
+    let items = papers.map { $0.item(words) }
     let list: HTML = items.isEmpty ? "<p>\(words.lookup.noPapers)</p>" : "<ul>\(items.joined())</ul>"
-    let missing = view.procedure.missing(from: filing.papers).map { "<li>\(view.name($0.name))</li>" as HTML }
+    let missing = view.procedure.missing(from: papers).map { "<li>\(view.name($0.name))</li>" as HTML }
+    let names = words.staff.facts
+    let title = view.dossier.brings(view.procedure) ? names.toBring : names.missing
     let warning =
-      missing.isEmpty ? nil : Notice.remark(words.staff.facts.missing.html, list: "<ul>\(missing.joined())</ul>")
+      missing.isEmpty ? nil : Notice.remark(title.html, list: "<ul>\(missing.joined())</ul>")
     return "<h2>\(words.lookup.papers)</h2>\(list)\(warning)"
   }
 

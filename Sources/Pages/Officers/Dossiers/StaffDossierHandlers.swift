@@ -5,6 +5,7 @@ import OneStop
 import OneStopStore
 import Operations
 import Web
+import Words
 
 enum StaffDossierHandlers {
   /// `GET /can-bo/ho-so/{code}`
@@ -92,7 +93,11 @@ extension Visit {
     for action: Action, of stored: StoredDossier, in form: inout Form
   ) throws -> [DossierCommand] {
     if action == .askConsultation { return consultations(in: &form, about: stored) }
-    guard let command = ActionEntry.command(action, from: &form) else { throw PortalError.notFound }
+    guard var command = ActionEntry.command(action, from: &form) else { throw PortalError.notFound }
+    if action == .requestSupplement, let procedure = catalogue.procedure(stored.dossier.filing.procedure) {
+      command = AskedFields.read(
+        command, of: stored.dossier, procedure, absent: state.words(.vietnamese).filing.mending.notHere.text, in: &form)
+    }
     try check(command, of: stored, in: &form)
     return [command]
   }
@@ -115,7 +120,7 @@ extension Visit {
       if let step, !(0..<steps).contains(step) { form.mistake(Field.step, words.steps.noSuchStep) }
       try check(officer, in: &form)
     case .assign(let officer): try check(officer, in: &form)
-    case .requestSupplement(_, let fields) where !fields.isEmpty:
+    case .requestSupplement(_, let fields, _) where !fields.isEmpty:
       let known = try view(of: stored).flatMap { try filedForm($0) }?.mendable.map(\.field.key.description) ?? []
       if !Set(fields).isSubset(of: known) { form.mistake(Field.fields, words.filing.mistakes.notOffered) }
     default: break
@@ -215,6 +220,21 @@ extension Visit {
     return answer(page, .conflict)
   }
 
+  /// What has just been done, and how the applicant gets the letter.
+  private func doneSentence(_ action: Action, _ event: DossierEvent, _ view: DossierView) -> HTML {
+    let early: Phrase? =
+      switch action {
+      case .requestSupplement where view.isBeforeAcceptance(event): words.staff.early.requested
+      case .supplementReceived where view.isBeforeAcceptance(event): words.staff.early.received
+      default: nil
+      }
+    let sentence = (early ?? words.staff.done[action]).html
+    guard let form = action.printedForm, form != .receipt else { return sentence }
+    // Whoever is not at the counter gets no sheet there.
+    let isThere = view.dossier.filing.channel == .counter || view.dossier.isConfidential
+    return "\(sentence) \(isThere ? words.staff.afterwards.print : words.staff.afterwards.online)"
+  }
+
   /// What has just been done; nil if something else has happened since, as when an old address is opened again.
   fileprivate func done(_ action: Action, _ view: DossierView) -> Notice? {
     // A reopened dossier may have passed to a successor at once.
@@ -237,6 +257,6 @@ extension Visit {
         <a href="\(Address.intake)">\(words.staff.otherIntake)</a>
         """
     }
-    return .done(words.staff.done[action].html, then: links.isEmpty ? .empty : "<p class=\"actions\">\(links)</p>")
+    return .done(doneSentence(action, last, view), then: links.isEmpty ? .empty : "<p class=\"actions\">\(links)</p>")
   }
 }

@@ -86,11 +86,22 @@ struct StaffDossierPage {
     <h1>\(view.procedureName)</h1>\(returned?.errorSummary ?? .empty)\(message)\(erased)\
     <p class="lead"><strong>\(name)</strong> · <span class="code">\(dossier.code)</span></p>\
     \(placement?.html ?? .empty)\(news)\
-    <div class="columns"><div>\(state)\(appointment)\(actions)\
+    <div class="columns"><div>\(state)\(appointment)\(isFirst ? form + files : .empty)\(actions)\
     \(ConsultationTable(view: view, names: names, account: account, catalogue: catalogue).html)\
-    \(StepTable(view: view, names: names).html)\(filedForm?.html ?? .empty)\(files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
+    \(StepTable(view: view, names: names).html)\(isFirst ? .empty : form + files)<h2>\(words.lookup.timeline)</h2>\(timeline.html)</div>\
     <aside>\(facts)\(printed)\(hold?.html ?? .empty)\(why)</aside></div>
     """
+  }
+
+  /// Whether what was filed stands before the actions: nobody has decided on it yet.
+  private var isFirst: Bool { filedForm != nil && dossier.acceptedAt == nil && !dossier.isClosed }
+
+  private var form: HTML {
+    guard let filedForm else { return .empty }
+    let code = dossier.code
+    return filedForm.folded(
+      isOpen: isFirst || filedForm.before != nil, files: { Address.dossierFile(code, $0.number) },
+      print: Address.staffForm(code))
   }
 
   /// The way to its papers, results and notes.
@@ -112,9 +123,12 @@ struct StaffDossierPage {
     guard forms != nil, let supplement = view.newSupplement else { return nil }
     let names = words.dossierFiles
     let count = supplement.files.count
+    let hasMended = filedForm.map { $0.filed.number > 1 && $0.filed.at == supplement.at } ?? false
+    let form: HTML = "<a href=\"#to-khai\">\(words.filing.mending.news)</a>"
     let sentence = count == 0 ? names.textNew.html : names.new(count: count)
     let text: HTML = supplement.text.isEmpty ? .empty : "<p class=\"said\" lang=\"vi\">\(supplement.text)</p>"
     let link: HTML = "<a href=\"\(Address.dossierFiles(dossier.code))\">\(sentence)</a>"
+    if hasMended { return .remark(count == 0 ? form : "\(form). \(link)", list: text) }
     return .remark(count == 0 ? sentence : link, list: text)
   }
 
@@ -176,6 +190,9 @@ struct StaffDossierPage {
         let values = ["moment": words.deadline(moment), "day": words.day(day)] as KeyValuePairs
         lines += "<p>\(words.staff.dueIfSupplied[kind](values))</p>"
       }
+    } else if let answer = view.answerBy {
+      lines += "<p class=\"when\">\(words.staff.answerBy(["moment": words.deadline(answer)]))</p>"
+      lines += "<p class=\"toned\">\(words.timeLeft(until: answer, now: view.now, calendar: view.calendar))</p>"
     } else {
       lines += "<p class=\"when\">\(words.staff.noDate)</p>"
     }

@@ -26,6 +26,10 @@ struct StaffTimeline {
     if case .papersAdded(let files) = event.kind, files.contains(where: { $0.source != nil }) {
       return words.staff.papersReused
     }
+    if view.isBeforeAcceptance(event) {
+      if case .supplementRequested = event.kind { return words.staff.early.askedEvent }
+      if case .supplementReceived = event.kind { return words.staff.early.receivedEvent }
+    }
     return words.staff.events[event.kind.name]
   }
 
@@ -71,6 +75,7 @@ private struct StaffLines: EventPartWriter {
   let view: DossierView
   /// Display names by login.
   let names: [String: String]
+  private var reasons: [String: String] = [:]
 
   init(event: DossierEvent, view: DossierView, names: [String: String]) {
     self.event = event
@@ -80,15 +85,16 @@ private struct StaffLines: EventPartWriter {
 
   private var words: Words { view.words }
 
+  mutating func write(reasons: [String: String]) { self.reasons = reasons }
+
   mutating func write(papers: [String]) {
     if papers.isEmpty { return }
-    html += "<ul>\(papers.map { "<li class=\"plain\" lang=\"vi\">\($0)</li>" as HTML }.joined())</ul>"
+    html += "<ul>\(view.asked(papers: papers, reasons, class: "plain"))</ul>"
   }
 
   mutating func write(fields: [String]) {
     if fields.isEmpty { return }
-    let names = fields.map { "<li class=\"plain\">\(view.fieldName($0))</li>" as HTML }
-    html += "<p>\(words.filing.mending.asked):</p><ul>\(names.joined())</ul>"
+    html += "<p>\(words.filing.mending.asked):</p><ul>\(view.asked(fields: fields, reasons, class: "plain"))</ul>"
   }
 
   mutating func write(amount: Int?) {

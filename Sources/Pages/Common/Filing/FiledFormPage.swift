@@ -1,0 +1,60 @@
+import Markup
+import OneStop
+import OneStopStore
+import Operations
+import Web
+import Words
+
+/// The form as it was filed, or as it was after one of its mendings, to be read and printed.
+struct FiledFormPage {
+  /// Which version, in the address.
+  static let version = "ban"
+
+  let filed: FiledForm
+  let address: Address
+  /// The page of the dossier.
+  let back: Address
+  let files: (DossierFile) -> Address
+  /// Whether it is among the pages of the staff.
+  let isStaffs: Bool
+
+  private var view: DossierView { filed.view }
+  private var words: Words { view.words }
+  private var names: FilingWords.Filed { words.filing.filed }
+
+  var page: Page {
+    let title = names.formTitle(["code": "\(view.dossier.code)"])
+    let screen = words.printed.screen
+    let content: HTML = """
+      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
+      <span>\(screen.how)</span></p><p><a href="\(back)">\(words.filing.confirmation.back)</a></p>\(versions)</div>\
+      <article class="paper">\("<p class=\"form-number\">\(filed.form.basis)</p>", if: !filed.form.basis.isEmpty)\
+      <h1 class="title">\(words.name(filed.form.title, in: view.language))</h1>\
+      <p class="code center"><strong>\(view.dossier.code)</strong></p>\
+      <p class="center">\(view.agencyName)</p><p class="center soft">\(moment)</p>\
+      \(filed.pages(files: files, level: "h2"))\
+      <p class="rules">\(names.pledged)</p></article>
+      """
+    return Page(
+      title, content, for: isStaffs ? .staff : .everyone, current: isStaffs ? .worklist : .lookup, address: address,
+      scripts: ["print.js"], isIndexed: false, isSecret: true)
+  }
+
+  private var moment: HTML { when(filed.filed) }
+
+  private func when(_ version: FiledAnswers) -> HTML {
+    let sentence = version.number == 1 ? names.filedAt : names.mendedAt
+    return sentence(["moment": words.moment(version.at)])
+  }
+
+  /// The way to the others, where there are several.
+  private var versions: HTML {
+    guard filed.count > 1 else { return .empty }
+    let items = (1...filed.count).map { number -> HTML in
+      let label = names.versionNumber(["number": "\(number)"])
+      if number == filed.filed.number { return "<li aria-current=\"page\"><strong>\(label)</strong></li>" }
+      return "<li><a href=\"\(address.with(FiledFormPage.version, number))\">\(label)</a></li>"
+    }
+    return "<ul class=\"plain\">\(items.joined())</ul>"
+  }
+}
