@@ -4,15 +4,17 @@ package struct CatalogueMistake: Error, Hashable, Sendable {
   /// The record's code, year or number; nil where the file as a whole is wrong.
   package var record: String?
   package var field: String?
-  /// What is wrong, as a sentence in English.
-  package var message: String
+  package var reason: RecordMistake
 
-  package init(file: String, record: String? = nil, field: String? = nil, message: String) {
+  package init(file: String, record: String? = nil, field: String? = nil, _ reason: RecordMistake) {
     self.file = file
     self.record = record
     self.field = field
-    self.message = message
+    self.reason = reason
   }
+
+  /// What is wrong, as a sentence in English.
+  package var message: String { reason.english }
 }
 
 extension CatalogueMistake: CustomStringConvertible {

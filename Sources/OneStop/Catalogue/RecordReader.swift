@@ -10,8 +10,13 @@ final class MistakeLog {
     self.file = file
   }
 
+  func add(_ reason: RecordMistake, record: String? = nil, field: String? = nil) {
+    mistakes.append(CatalogueMistake(file: file, record: record, field: field, reason))
+  }
+
+  /// A sentence in English, for operators.
   func add(_ message: String, record: String? = nil, field: String? = nil) {
-    mistakes.append(CatalogueMistake(file: file, record: record, field: field, message: message))
+    add(.other(message), record: record, field: field)
   }
 }
 
@@ -31,14 +36,19 @@ struct RecordReader {
     self.prefix = prefix
     guard case .object(let members) = value else {
       let place = prefix.isEmpty ? nil : String(prefix.dropLast(2))
-      log.add("It must be an object, not \(value.kindName).", record: record, field: place)
+      log.add(.kind(value.recordKind, expected: .object), record: record, field: place)
       return nil
     }
     self.members = members
   }
 
+  func mistake(_ reason: RecordMistake, _ field: String) {
+    log.add(reason, record: record, field: prefix + field)
+  }
+
+  /// A sentence in English, for operators.
   func mistake(_ message: String, _ field: String) {
-    log.add(message, record: record, field: prefix + field)
+    mistake(.other(message), field)
   }
 
   // MARK: Fields
@@ -53,7 +63,7 @@ struct RecordReader {
   /// A field that must be there.
   mutating func required(_ name: String) -> JSONValue? {
     if let value = value(name) { return value }
-    mistake("It is missing.", name)
+    mistake(.missing, name)
     return nil
   }
 
@@ -68,15 +78,13 @@ struct RecordReader {
 
   mutating func integer(_ name: String, in range: ClosedRange<Int>, default fallback: Int? = nil) -> Int? {
     guard let value = fallback == nil ? required(name) : self.value(name) else { return fallback }
-    guard case .number(let digits) = value else { return wrong(value, "a whole number", name) }
+    guard case .number(let digits) = value else { return wrong(value, .wholeNumber, name) }
     guard let number = Int(digits) else {
-      mistake("It must be a whole number, not \(digits).", name)
+      mistake(.noWholeNumber(digits), name)
       return nil
     }
     guard range.contains(number) else {
-      let bounds =
-        range.upperBound == .max ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-      mistake("It must be \(bounds), not \(number).", name)
+      mistake(.outOfBounds(digits, within: range), name)
       return nil
     }
     return number
@@ -85,14 +93,14 @@ struct RecordReader {
   mutating func decimal(_ name: String) -> Double? {
     guard let value = required(name) else { return nil }
     guard case .number(let digits) = value, let number = Double(digits), number.isFinite else {
-      return wrong(value, "a number", name)
+      return wrong(value, .number, name)
     }
     return number
   }
 
   mutating func bool(_ name: String, default fallback: Bool) -> Bool {
     guard let value = value(name) else { return fallback }
-    guard case .bool(let bool) = value else { return wrong(value, "true or false", name) ?? fallback }
+    guard case .bool(let bool) = value else { return wrong(value, .truth, name) ?? fallback }
     return bool
   }
 
@@ -103,8 +111,7 @@ struct RecordReader {
     guard let value = fallback == nil ? required(name) : self.value(name) else { return fallback }
     guard let text = text(value, name) else { return nil }
     if let word = Word(rawValue: text) { return word }
-    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-    mistake("It must be one of \(words), not “\(text)”.", name)
+    mistake(.word(text, of: Word.allCases.map(\.rawValue)), name)
     return nil
   }
 
@@ -131,9 +138,9 @@ struct RecordReader {
 
   mutating func list(_ name: String, isRequired: Bool = true) -> [JSONValue]? {
     guard let value = isRequired ? required(name) : self.value(name) else { return nil }
-    guard case .array(let elements) = value else { return wrong(value, "a list", name) }
+    guard case .array(let elements) = value else { return wrong(value, .list, name) }
     guard elements.count <= RecordReader.longestList else {
-      mistake("It may have \(RecordReader.longestList) entries at most.", name)
+      mistake(.listTooLong(most: RecordReader.longestList), name)
       return nil
     }
     return elements
@@ -187,8 +194,8 @@ struct RecordReader {
   func finish() {
     var seen: Set<String> = []
     for member in members {
-      if !known.contains(member.name) { mistake("There is no field with this name.", member.name) }
-      if !seen.insert(member.name).inserted { mistake("It appears more than once.", member.name) }
+      if !known.contains(member.name) { mistake(.unknownName, member.name) }
+      if !seen.insert(member.name).inserted { mistake(.nameTwice, member.name) }
     }
   }
 
@@ -198,31 +205,31 @@ struct RecordReader {
 
   // MARK: Parts
 
-  private func wrong<Made>(_ value: JSONValue, _ expected: String, _ field: String) -> Made? {
-    mistake("It must be \(expected), not \(value.kindName).", field)
+  private func wrong<Made>(_ value: JSONValue, _ expected: RecordMistake.Kind, _ field: String) -> Made? {
+    mistake(.kind(value.recordKind, expected: expected), field)
     return nil
   }
 
   func text(_ value: JSONValue, _ field: String) -> String? {
-    guard case .string(let text) = value else { return wrong(value, "a text", field) }
+    guard case .string(let text) = value else { return wrong(value, .text, field) }
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
-      mistake("It is empty.", field)
+      mistake(.empty, field)
       return nil
     }
     guard !first.properties.isWhitespace, !last.properties.isWhitespace else {
-      mistake("It begins or ends with white space.", field)
+      mistake(.spaceAround, field)
       return nil
     }
     guard text.isVisible else {
-      mistake("Nothing in it is visible.", field)
+      mistake(.invisible, field)
       return nil
     }
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-      mistake("It has control characters.", field)
+      mistake(.controls, field)
       return nil
     }
     guard text.unicodeScalars.count <= RecordReader.longestText else {
-      mistake("It may have at most \(RecordReader.longestText) characters.", field)
+      mistake(.textTooLong(most: RecordReader.longestText), field)
       return nil
     }
     return text

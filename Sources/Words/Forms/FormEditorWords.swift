@@ -13,6 +13,7 @@ package final class FormEditorWords: Decodable, Sendable {
   package let publication: Publication
   package let comparison: Comparison
   package let exchange: Exchange
+  package let importing: FormImportWords
   package let refusals: Refusals
   package let mistakes: FormMistakeWords
   package let formula: FormulaWords
@@ -351,7 +352,7 @@ package final class FormEditorWords: Decodable, Sendable {
     package let notText: Phrase
     /// Place: count.
     package let wrong: Phrase
-    package let inEnglish: Phrase
+    package let places: Phrase
     package let replaces: Phrase
     package let export: Phrase
     package let link: Phrase

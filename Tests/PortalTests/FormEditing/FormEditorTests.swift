@@ -418,10 +418,11 @@ import Testing
       }
       let wrong = file.text.replacing("\"type\":\"group\"", with: "\"type\":\"groups\"")
       let cases: [(String, String)] = [
-        ("", "Hãy chọn tệp hoặc dán nội dung"), ("{", "It is no JSON"), (wrong, "sections 1, fields"),
+        ("", "Hãy chọn tệp hoặc dán nội dung"), ("{", "Nội dung không phải JSON, sai từ byte thứ 2."),
+        (wrong, "<code>type</code>: “groups” không phải là một trong các từ: line,"),
         (
           file.text.replacing("\"key\":\"yc_email\"", with: "\"key\":\"yc_ho_ten\""),
-          "The key yc_ho_ten stands in the form already."
+          "mã “yc_ho_ten” đã có trong biểu mẫu."
         ),
       ]
       for (text, sentence) in cases {

@@ -10,19 +10,19 @@ extension FormDefinition {
         let place = "pages \(number + 1), sections \(section + 1)"
         for (field, content) in content.fields.enumerated() {
           for key in content.keys where !seen.insert(key).inserted {
-            log.add("The key \(key) stands in the form already.", field: "\(place), fields \(field + 1), key")
+            log.add(.keyTwice(key.description), field: "\(place), fields \(field + 1), key")
           }
         }
       }
       if page.sections.count > FormDefinition.mostParts {
-        log.add("A page has \(FormDefinition.mostParts) sections at most.", field: "pages \(number + 1), sections")
+        log.add(.tooManySections(most: FormDefinition.mostParts), field: "pages \(number + 1), sections")
       }
     }
     if form.pages.count > FormDefinition.mostParts {
-      log.add("A form has \(FormDefinition.mostParts) pages at most.", field: "pages")
+      log.add(.tooManyPages(most: FormDefinition.mostParts), field: "pages")
     }
     if seen.count > FormDefinition.mostFields {
-      log.add("A form has \(FormDefinition.mostFields) fields at most.", field: "pages")
+      log.add(.tooManyFields(most: FormDefinition.mostFields), field: "pages")
     }
     guard log.mistakes.isEmpty else { throw CatalogueMistakes(list: log.mistakes) }
     self = form

@@ -9,7 +9,7 @@ extension FormDefinition {
     do {
       value = try JSONValue(parsing: bytes)
     } catch {
-      log.add("It is no JSON: \(error)")
+      log.add(.noJSON("\(error)", at: error.offset))
       throw CatalogueMistakes(list: log.mistakes)
     }
     guard let form = FormRecords(log: log).read(value), log.mistakes.isEmpty else {
@@ -51,7 +51,7 @@ struct FormRecords {
   }
 
   private func field(_ reader: inout RecordReader) -> FormField? {
-    let key = reader.parsed("key", "small letters, digits and _, a letter first", FieldKey.init)
+    let key = key(&reader)
     let label = reader.bilingual("label")
     let hint = optional(&reader, "hint")
     let isRequired = reader.bool("required", default: false)
@@ -65,6 +65,13 @@ struct FormRecords {
     return FormField(
       key: key, label: label, hint: hint, type: type, isRequired: isRequired, condition: condition, checks: checks,
       role: role, basis: basis, certainty: certainty)
+  }
+
+  private func key(_ reader: inout RecordReader) -> FieldKey? {
+    guard let text = reader.text("key") else { return nil }
+    if let key = FieldKey(text) { return key }
+    reader.mistake(.noKey(text), "key")
+    return nil
   }
 
   private func check(_ reader: inout RecordReader) -> FieldCheck? {
@@ -85,7 +92,7 @@ struct FormRecords {
     do {
       return try Formula(text)
     } catch {
-      reader.mistake("It is no formula: \(error)", name)
+      reader.mistake(.formula(text, english: "\(error)"), name)
       return nil
     }
   }
@@ -138,7 +145,7 @@ struct FormRecords {
       let most = reader.integer("most_rows", in: 1...FormGroup.mostRows, default: 20)
       guard let least, let most else { return nil }
       guard least <= most else {
-        reader.mistake("It is less than least_rows.", "most_rows")
+        reader.mistake(.fewerRows, "most_rows")
         return nil
       }
       return .group(FormGroup(columns: columns, rows: least...most))
@@ -156,7 +163,7 @@ struct FormRecords {
   private func bound(_ reader: inout RecordReader, _ name: String) -> FormNumber? {
     guard let value = reader.value(name) else { return nil }
     guard case .number(let digits) = value, let number = FormNumber(digits) else {
-      reader.mistake("It must be a number of at most \(FormNumber.decimals) decimals.", name)
+      reader.mistake(.decimals(most: FormNumber.decimals), name)
       return nil
     }
     return number

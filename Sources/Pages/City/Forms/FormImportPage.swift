@@ -52,10 +52,11 @@ struct FormImportPage {
   /// What keeps the text from being a form, each with its place.
   func notice(of mistakes: [CatalogueMistake]) -> Notice {
     let items = mistakes.prefix(100).map { mistake -> HTML in
-      "<li lang=\"en\">\([mistake.field, mistake.message].compactMap(\.self).joined(separator: ": "))</li>"
+      let sentence = words.sentence(mistake.reason)
+      return mistake.field.map { "<li>\(words.place(ofRecord: $0)): \(sentence)</li>" } ?? "<li>\(sentence)</li>"
     }
     return .wrong(
-      names.wrong(count: mistakes.count), then: "<p>\(names.inEnglish)</p><ul>\(Array(items).joined())</ul>")
+      names.wrong(count: mistakes.count), then: "<p>\(names.places)</p><ul>\(Array(items).joined())</ul>")
   }
 }
 
