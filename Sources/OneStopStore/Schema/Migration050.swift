@@ -3,7 +3,7 @@ import Database
 extension Schema {
   /// What members of staff have filed for others; and why something is to be mended, item by item.
   static let assistedFilings = Migration(
-    number: 51,
+    number: 50,
     sql: """
       ALTER TABLE event_texts ADD COLUMN reasons TEXT;
       \(assistedFilingTable)
