@@ -60,10 +60,10 @@ import Testing
   @Test(
     "What is wrong of whoever files is told at its field, and comes back",
     arguments: [
-      ("nop-ho-ten", "", "Họ và tên của bạn, người nộp thay: Hãy ghi mục này"),
+      ("nop-ho-ten", "", "Họ và tên của bạn, người được ủy quyền: Hãy ghi mục này"),
       ("nop-ho-ten", "Bình 5", "Tên người không có chữ số"),
       ("nop-so-dinh-danh", "12", "Số định danh có 12 chữ số"),
-      ("nop-so-dinh-danh", "", "Số định danh của bạn: Hãy ghi số định danh"),
+      ("nop-so-dinh-danh", "", "Số định danh của bạn, người được ủy quyền: Hãy ghi số định danh"),
       ("nop-dien-thoai", "09", "Số điện thoại"), ("nop-uy-quyen", "", "Văn bản ủy quyền: Hãy chọn tệp"),
       ("nop-cho", "ai-do", "Hãy chọn một trong các mục"),
       ("nop-cho", "", "Bạn nộp hồ sơ này cho ai?: Hãy chọn một mục"),
