@@ -129,7 +129,9 @@ package final class PlaceIndex: Sendable {
     }
     let name = CommuneIndex.name(words.prefix(mark ?? words.count))
     let district = mark.map { CommuneIndex.name(words[$0...]) } ?? []
-    guard !name.isEmpty else { return [] }
+    // A district alone names no ward.
+    let isDistrict = CommuneIndex.districtMarks.contains { $0.count < words.count && words.starts(with: $0) }
+    guard !name.isEmpty, !isDistrict else { return [] }
     var found = formers.filter { $0.words == name }
     let there = found.filter { $0.districtWords == district }
     if !there.isEmpty { found = there }

@@ -34,7 +34,7 @@ import Testing
       ("Bến Nghé", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
       ("ben nghe", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
       ("P. Bến Nghéh", "Phường Bến Nghé, Quận 1", "Phường Sài Gòn"),
-      ("phường 6 quận 3", "Phường 06, Quận 3", "Phường Xuân Hòa"), ("P6 Q3", "Phường 06, Quận 3", "Phường Xuân Hòa"),
+      ("phường 6 quận 3", "Phường 6, Quận 3", "Phường Xuân Hòa"), ("P6 Q3", "Phường 6, Quận 3", "Phường Xuân Hòa"),
       ("Thị trấn Nhà Bè", "Thị trấn Nhà Bè, Huyện Nhà Bè", "Xã Nhà Bè"),
     ])
   func successors(typed: String, former: String, today: String) throws {
