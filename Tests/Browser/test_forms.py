@@ -135,7 +135,6 @@ def test_a_form_is_changed_published_filed_and_a_draft_brought_over(portal, visi
     go_on(new)
     expect(new).to_have_url(re.compile("/kiem-tra$"))
     new.select_option("select[name=co_quan]", index=1)
-    new.check("[name=bao_tin][value=khong]")
     new.click("#nop .button")
     expect(new).to_have_url(re.compile("/da-nop$"))
     assert DOSSIER_CODE.search(new.locator("main").inner_text())

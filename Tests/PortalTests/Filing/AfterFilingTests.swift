@@ -18,7 +18,10 @@ import Testing
     let check = try await draft.browser.get("\(draft.path)/kiem-tra")
     let sent = try await draft.browser.post(
       "\(draft.path)/kiem-tra",
-      ["_csrf": check.csrf, "co_quan": DraftSteps.ward, "tra_ket_qua": "counter", "bao_tin": notices])
+      [
+        "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": DraftSteps.ward,
+        "tra_ket_qua": "counter", "bao_tin": notices,
+      ])
     #expect(sent.status == 303)
     return (draft, try await draft.code())
   }
@@ -59,7 +62,8 @@ import Testing
       _ = try await clerk.post(
         "\(draft.path)/kiem-tra",
         pairs: [
-          ("_csrf", check.csrf), ("co_quan", DraftSteps.ward), ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
+          ("_csrf", check.csrf), ("da-xem", check.value(of: "da-xem") ?? ""), ("co_quan", DraftSteps.ward),
+          ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
           ("giay_to[]", "1"), ("giay_to[]", "2"),
         ])
       let code = try portal.data.read {
@@ -79,7 +83,8 @@ import Testing
       _ = try await home.browser.post(
         "\(home.path)/kiem-tra",
         pairs: [
-          ("_csrf", own.csrf), ("co_quan", DraftSteps.ward), ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
+          ("_csrf", own.csrf), ("da-xem", own.value(of: "da-xem") ?? ""), ("co_quan", DraftSteps.ward),
+          ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
           ("giay_to[]", "2"),
         ])
       let filed = try portal.dossier(try await home.code()).filing.papers
@@ -294,12 +299,18 @@ import Testing
       let check = try await draft.browser.get("\(draft.path)/kiem-tra")
       #expect(check.text.contains("0987654321") && !check.text.contains("name=\"bao_tin\" value=\"sms\" checked"))
       #expect(!check.text.contains("dong_y"))
-      let fields: KeyValuePairs = ["_csrf": check.csrf, "co_quan": DraftSteps.ward, "tra_ket_qua": "counter"]
+      let fields: KeyValuePairs = [
+        "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": DraftSteps.ward,
+        "tra_ket_qua": "counter",
+      ]
       let wrong = try await draft.browser.post("\(draft.path)/kiem-tra", fields)
       #expect(wrong.status == 422 && wrong.text.contains("Hãy chọn có nhận tin hay không"))
       _ = try await draft.browser.post(
         "\(draft.path)/kiem-tra",
-        ["_csrf": check.csrf, "co_quan": DraftSteps.ward, "tra_ket_qua": "counter", "bao_tin": "sms"])
+        [
+          "_csrf": check.csrf, "da-xem": check.value(of: "da-xem") ?? "", "co_quan": DraftSteps.ward,
+          "tra_ket_qua": "counter", "bao_tin": "sms",
+        ])
       let code = try await draft.code()
       #expect(try portal.dossier(code).filing.noticeRecipient?.address == "0987654321")
       for digits in ["4321", "0002", "5678", "0001"] {

@@ -38,7 +38,7 @@ import Testing
         ("da-bo-sung", [], .processing, "thời hạn được tính tiếp"),
         ("yeu-cau-nop-tien", [("so_tien", "1.250.000")], .awaitingPayment, "tạm dừng tính hạn"),
         ("da-nop-tien", [], .processing, "thời hạn được tính tiếp"),
-        ("hen-lai", [("hen_lai", "2018-08-31"), ("nguyen_nhan", "overload")], .processing, "in phiếu xin lỗi"),
+        ("hen-lai", [("hen_lai", "2018-08-31"), ("nguyen_nhan", "overload")], .processing, "Đã hẹn lại."),
         ("xong", [], .finished, "Kết quả chờ trả."),
         ("tra-ket-qua", [], .handedOver, "Hồ sơ kết thúc."),
       ]

@@ -12,6 +12,9 @@ enum RefilingHandlers {
     let toDossier = Response.redirect(to: Address.dossier(view.dossier.code))
     guard let proof = visit.opened(view), proof != .digits, view.isRefilable, let id = view.id else { return toDossier }
     visit.note(.details, [id], openedBy: proof)
+    if visit.session == nil, let minutes = visit.state.shared.draftTries.begin(visit.request.client, now: visit.now) {
+      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
+    }
     let key = DraftKey()
     let refile = RefileDossier(id, as: key, setting: visit.formSetting, now: visit.now)
     guard let draft = try await visit.run(refile) else { return toDossier }
@@ -20,10 +23,7 @@ enum RefilingHandlers {
     return response
   }
 
-  static let again: VisitHandler = { visit in
-    guard let view = try visit.viewAtPath() else { return visit.unknownDossier() }
-    return .redirect(to: Address.dossier(view.dossier.code))
-  }
+  static let again: VisitHandler = { visit in try LookupHandlers.show(visit) }
 }
 
 extension DossierView {
