@@ -149,8 +149,10 @@ def test_a_house_permit_is_mended_online_and_accepted(city, visit):
     desk.check(clerk, "filing-office")
     panel = clerk.locator("#yeu-cau-bo-sung")
     panel.locator("summary").first.click()
-    panel.locator("details summary").click()
+    for summary in panel.locator("details summary").all():
+        summary.click()
     panel.locator("[name=muc_sua][value=lo_dat_so]").check()
+    panel.locator("[name=vi_sao_muc_lo_dat_so]").fill("Không khớp giấy chứng nhận")
     panel.locator("[name=muc_sua][value=dt_san_chi_tiet]").check()
     panel.locator("[name=giay_to]").fill("Bản vẽ thiết kế xây dựng")
     panel.locator("[name=ghi_chu]").fill("Lô đất ghi chưa đúng, thiếu tầng 2")
@@ -162,6 +164,11 @@ def test_a_house_permit_is_mended_online_and_accepted(city, visit):
     phone.check(page, "filing-asked")
     page.goto(f"/tra-cuu/{code}/bo-sung")
     phone.check(page, "filing-mend")
+    expect(page.locator("main")).to_contain_text("Không khớp giấy chứng nhận")
+    for paper in ["to-khai", "phieu/supplement"]:
+        reader = phone.page(f"/tra-cuu/{code}/{paper}")
+        phone.check(reader, f"filing-{paper.split('/')[0]}")
+        reader.close()
     assert page.locator("[name=ten_chu_dau_tu]").count() == 0
     page.fill("[name=lo_dat_so]", "21")
     page.click("[name=them][value=dt_san_chi_tiet]")
@@ -216,7 +223,7 @@ def test_somebody_files_for_another_with_an_authorisation(visit):
     page.check("[name=bao_tin][value=khong]")
     visitor.check(page, "filing-for-check")
     page.click("#nop .button")
-    expect(page.locator(".paper")).to_contain_text("Nộp thay cho")
+    expect(page.locator(".paper")).to_contain_text("Người được ủy quyền")
     visitor.check(page, "filing-for-filed")
 
 

@@ -107,3 +107,21 @@ package struct Archiving: Hashable, Sendable {
   package let at: Moment
   package let receipt: String
 }
+
+extension Dossier {
+  /// What has been handed in: the papers of the filing, and those that came as files since.
+  ///
+  /// - Parameter moment: nothing that came later counts; nil: all of it.
+  package func papersHere(by moment: Moment? = nil) -> [SubmittedPaper] {
+    var papers = filing.papers
+    var known = Set(papers.map(\.name))
+    let files = files.filter { file in
+      file.purpose == .paper && file.removal == nil && moment.map { file.addedAt <= $0 } ?? true
+    }
+    for name in files.map(\.attached.paper) where !name.isEmpty && known.insert(name).inserted {
+      let count = files.count { $0.attached.paper == name }
+      papers.append(SubmittedPaper(name: name, quantity: count, isElectronic: true))
+    }
+    return papers
+  }
+}

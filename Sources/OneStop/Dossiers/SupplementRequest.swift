@@ -1,3 +1,10 @@
+extension DossierEvent.Kind {
+  /// Whether it asks for fields of the form, and for no papers.
+  package var asksForFormAlone: Bool {
+    if case .supplementRequested(let papers, let fields, _) = self { papers.isEmpty && !fields.isEmpty } else { false }
+  }
+}
+
 /// What an applicant was asked to supply.
 package struct SupplementRequest: Hashable, Sendable {
   /// The place of its event among all of the dossier's, from 1 on: it never changes.

@@ -109,24 +109,6 @@ package struct SubmittedPaper: Hashable, Sendable {
   }
 }
 
-extension Dossier {
-  /// What has been handed in: the papers of the filing, and those that came as files since.
-  ///
-  /// - Parameter moment: nothing that came later counts; nil: all of it.
-  package func papersHere(by moment: Moment? = nil) -> [SubmittedPaper] {
-    var papers = filing.papers
-    var known = Set(papers.map(\.name))
-    let files = files.filter { file in
-      file.purpose == .paper && file.removal == nil && moment.map { file.addedAt <= $0 } ?? true
-    }
-    for name in files.map(\.attached.paper) where !name.isEmpty && known.insert(name).inserted {
-      let count = files.count { $0.attached.paper == name }
-      papers.append(SubmittedPaper(name: name, quantity: count, isElectronic: true))
-    }
-    return papers
-  }
-}
-
 extension Procedure {
   /// The required papers that were not handed in: the clerk is warned of them, and the receipt lists them.
   package func missing(from papers: [SubmittedPaper]) -> [Paper] {

@@ -39,7 +39,7 @@ extension LookSource {
     case .lookup: [Address.dossier.pattern]
     case .lookupFile: [Address.ownFile.pattern]
     case .lookupReceipt: [Address.ownReceipt.pattern, Address.ownLetter.pattern]
-    case .lookupForm: [Address.ownForm.pattern]
+    case .lookupForm: [Address.ownForm.pattern, Address.refiling.pattern]
     case .supplement: [Address.supplement.pattern]
     case .held: [Address.held.pattern, Address.noticesStop.pattern]
     case .heldFile: [Address.heldFile.pattern]

@@ -15,9 +15,10 @@ package struct NoticeText {
   private let linkName: String
   private let language: Language
 
+  /// - Parameter isOfFormAlone: of a request, whether it asks for fields of the form and for no papers.
   package init(
     _ dossier: Dossier, _ occasion: NoticeOccasion, words: Words, language: Language, catalogue: Catalogue,
-    site: String?
+    site: String?, isOfFormAlone: Bool = false
   ) {
     let notices = words.notices
     let code = dossier.code.description
@@ -26,7 +27,9 @@ package struct NoticeText {
     self.language = language
     link = isHidden ? nil : site.map { "\($0)\(Address.dossier(dossier.code))" }
     linkName = notices.link.text
-    subject = notices.subjects[occasion].text(["code": code])
+    // Fields of the form are no papers.
+    let form = occasion == .supplementNeeded && isOfFormAlone ? notices.formNeeded : nil
+    subject = (form?.subject ?? notices.subjects[occasion]).text(["code": code])
 
     var facts: [String] = []
     if !isHidden, let procedure {
@@ -45,13 +48,15 @@ package struct NoticeText {
       facts.append(notices.result[dossier.filing.returnBy].text(["place": counter.whole]))
     }
     let isEarly = occasion == .supplementNeeded && dossier.acceptedAt == nil
-    let sentence = isEarly ? notices.beforeAcceptance : notices.sentences[occasion]
+    let sentence =
+      isEarly
+      ? form?.early ?? notices.beforeAcceptance : form?.sentence ?? notices.sentences[occasion]
     paragraphs = [sentence.text(["code": code])] + facts + [notices.why.text]
     var lines = paragraphs
     if let link { lines.insert("\(linkName): \(link)", at: lines.count - 1) }
     long = lines.joined(separator: "\n\n") + "\n"
 
-    let brief = notices.brief[occasion].text(["code": code])
+    let brief = (form?.brief ?? notices.brief[occasion]).text(["code": code])
     var facets: [String] = []
     if dossier.ended == nil, let appointment = dossier.appointment {
       facets = [notices.briefAppointment.text(["moment": words.shortMomentText(appointment)])]

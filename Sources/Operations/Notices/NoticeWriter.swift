@@ -29,7 +29,8 @@ package struct NoticeWriter: Sendable {
     let text = { (language: Language) in
       NoticeText(
         stored.dossier, notice.occasion, words: language == .english ? english : vietnamese, language: language,
-        catalogue: catalogue, site: site)
+        catalogue: catalogue, site: site,
+        isOfFormAlone: stored.events[notice.event].kind.asksForFormAlone)
     }
     switch recipient.channel {
     case .sms:

@@ -11,6 +11,9 @@ package final class ApplicantsTurnWords: Decodable, Sendable {
   package let deadlines: PhraseTable<ApplicantTask>
   /// The button that leads to the details, for readers who have not opened them yet.
   package let see: PhraseTable<ApplicantTask>
+  /// Instead of these for papers, where fields of the form alone are asked for.
+  package let formTitle: Phrase
+  package let formSee: Phrase
   /// Place: phone.
   package let call: Phrase
 }

@@ -27,6 +27,8 @@ package final class LookupWords: Decodable, Sendable {
   package let turn: ApplicantsTurnWords
   /// Of events before acceptance, when no time counts.
   package let beforeAcceptance: BeforeAcceptance
+  /// Of requests for fields of the form alone.
+  package let formEvents: BeforeAcceptance
   /// Why it was refused or stopped; and where the details are closed, the way to that.
   package let reason: Phrase
   package let openReason: Phrase

@@ -8,6 +8,8 @@ package final class NoticeWords: Decodable, Sendable {
   package let sentences: PhraseTable<NoticeOccasion>
   /// Instead of the sentence of `supplementNeeded`, while nobody has accepted it. Place: code.
   package let beforeAcceptance: Phrase
+  /// Instead of those of `supplementNeeded`, where fields of the form alone are asked for. Place: code.
+  package let formNeeded: FormNeeded
   /// For SMS. Place: code.
   package let brief: PhraseTable<NoticeOccasion>
   /// Place: moment.
@@ -31,4 +33,12 @@ package final class NoticeWords: Decodable, Sendable {
   package let channels: PhraseTable<MessageChannel>
   package let noChannel: Phrase
   package let outbox: OutboxWords
+
+  package final class FormNeeded: Decodable, Sendable {
+    package let subject: Phrase
+    package let sentence: Phrase
+    /// While nobody has accepted the dossier.
+    package let early: Phrase
+    package let brief: Phrase
+  }
 }

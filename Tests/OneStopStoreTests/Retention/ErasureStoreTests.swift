@@ -338,7 +338,10 @@ import Testing
   static let damages = [
     ("UPDATE dossiers SET phone = '0911111111' WHERE id = 1", "its row still says something"),
     ("UPDATE dossiers SET salt = CAST('x' AS BYTEA) WHERE id = 1", "its row still says something"),
-    ("INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, NULL, NULL, CAST('x' AS BYTEA))", "is still there"),
+    (
+      "INSERT INTO event_texts VALUES (65537, 'x', NULL, NULL, NULL, NULL, NULL, NULL, CAST('x' AS BYTEA))",
+      "is still there"
+    ),
     ("UPDATE ratings SET comment = 'x'", "is still there"),
     ("INSERT INTO words VALUES ('000.00.41.H29', 'duc', 1)", "is still there"),
     ("INSERT INTO consents VALUES (1, 9, 'notices', 'sms', 0, 'counter', 1)", "is still there"),

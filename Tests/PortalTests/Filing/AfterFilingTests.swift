@@ -43,7 +43,7 @@ import Testing
       let own = try await draft.browser.get("\(draft.path)/da-nop").text
       #expect(own.contains("Bản chính giấy tờ</span> ×\u{A0}1, bản điện tử"))
       let page = try await clerk(portal).get("/can-bo/ho-so/\(code)").text
-      let missing = try page.split(separator: "phải mang bản giấy đến").last.unwrapped.prefix { $0 != "/" }
+      let missing = try page.split(separator: "Thiếu giấy tờ bắt buộc").last.unwrapped.prefix(200)
       #expect(missing.contains("Bản sao cần chứng thực") && !missing.contains("Bản chính giấy tờ"))
     }
   }
@@ -60,7 +60,7 @@ import Testing
         "\(draft.path)/kiem-tra",
         pairs: [
           ("_csrf", check.csrf), ("co_quan", DraftSteps.ward), ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
-          ("giay_to", "1"), ("giay_to", "2"),
+          ("giay_to[]", "1"), ("giay_to[]", "2"),
         ])
       let code = try portal.data.read {
         try $0.assistedFilings(by: "bn", at: Self.ward.unwrapped, now: portal.now, limit: 2)
@@ -80,7 +80,7 @@ import Testing
         "\(home.path)/kiem-tra",
         pairs: [
           ("_csrf", own.csrf), ("co_quan", DraftSteps.ward), ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
-          ("giay_to", "2"),
+          ("giay_to[]", "2"),
         ])
       let filed = try portal.dossier(try await home.code()).filing.papers
       #expect(filed == [SubmittedPaper(name: "Bản chính giấy tờ", quantity: 1, isElectronic: true)])

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("An end from before reasons were required says so; a list of papers is reason enough")
+  @Test("An end from before reasons were required says so; so does a request")
   func former() async throws {
     try await TestPortal.run { portal in
       let browser = try await portal.signedIn()
@@ -66,7 +66,7 @@ import Testing
       for (code, form, text) in [
         (accepted, "stop", "không được ghi trong hồ sơ khi dừng"),
         (filed, "refusal", "không được ghi trong hồ sơ khi từ chối"),
-        (asked, "supplement", "còn thiếu hoặc chưa đúng quy định"),
+        (asked, "supplement", "không được ghi trong yêu cầu"),
       ] {
         let paper = try await browser.get("/can-bo/ho-so/\(code)/bieu-mau/\(form)").text
         #expect(paper.contains(text) && !paper.contains("<dt>Lý do:</dt><dd></dd>"), "\(form)")

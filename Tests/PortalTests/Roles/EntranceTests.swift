@@ -60,7 +60,7 @@ import Testing
     GET /can-bo/ho-so/{code}/bieu-mau/{form}         s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/dinh-chinh              s iiixx xxxxx xxx x
     GET /can-bo/ho-so/{code}/noi-thu-ly              s iiixx xxxxx ixx x
-    GET /can-bo/ho-so/{code}/to-khai                 s 444xx xxxxx 4xx x
+    GET /can-bo/ho-so/{code}/to-khai                 s 444xx xxxxx xxx x
     GET /can-bo/ho-so/{code}/tam-giu                 s iiixx xxxxx ixx x
     GET /can-bo/ho-so/{code}/luu-tru.zip             s 444xx xxxxx xxx x
     GET /can-bo/ho-so/{code}/tep                     s iiixx xxxxx xxx x
@@ -164,7 +164,7 @@ import Testing
     GET /tra-cuu/{code}/tep/{file}                   i iiiii iiiii iii i
     GET /tra-cuu/{code}/giay-tiep-nhan               i iiiii iiiii iii i
     GET /tra-cuu/{code}/han                          i iiiii iiiii iii i
-    GET /tra-cuu/{code}/phieu/{form}                 i iiiii iiiii iii i
+    GET /tra-cuu/{code}/phieu/{form}                 4 44444 44444 444 4
     GET /tra-cuu/{code}/to-khai                      i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin                     i iiiii iiiii iii i
     GET /ho-so-cua-toi/thong-tin.json                x xxxxx xxxxx xxx x

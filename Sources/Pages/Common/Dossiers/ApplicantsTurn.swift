@@ -14,7 +14,7 @@ struct ApplicantsTurn {
   private var words: ApplicantsTurnWords { view.words.lookup.turn }
 
   func write(to html: inout HTML) {
-    html.append("<div class=\"state yours\"><strong>", words.titles[task], "</strong> ")
+    html.append("<div class=\"state yours\"><strong>", isOfForm ? words.formTitle : words.titles[task], "</strong> ")
     html.append("<p>", view.words.lookup.sentences[view.state], "</p>")
     html.append("<dl class=\"facts\"><dt>", words.what[task], "</dt> <dd>")
     html.append(isOpen ? asked : toDetails)
@@ -39,6 +39,8 @@ struct ApplicantsTurn {
     html += "</div>"
   }
 
+  private var isOfForm: Bool { task == .papers && view.asksForFormAlone }
+
   /// Where it can be sent online, from this page.
   private var online: DossierFileWords.Own? {
     view.dossier.status == .awaitingSupplement && view.dossier.erasedAt == nil ? view.words.dossierFiles.own : nil
@@ -47,7 +49,7 @@ struct ApplicantsTurn {
   /// Paper has no buttons.
   private var toDetails: HTML {
     """
-    <a class="button" href="#chi-tiet">\(words.see[task])</a><span class="on-paper">\(words.unknown[task])</span>
+    <a class="button" href="#chi-tiet">\(isOfForm ? words.formSee : words.see[task])</a><span class="on-paper">\(words.unknown[task])</span>
     """
   }
 

@@ -6,6 +6,9 @@ extension DossierView {
   /// Whether nobody had accepted the dossier yet when it happened.
   func isBeforeAcceptance(_ event: DossierEvent) -> Bool { dossier.acceptedAt.map { event.at < $0 } ?? true }
 
+  /// Whether the last request asks for fields of the form, and for no papers.
+  var asksForFormAlone: Bool { events.last { $0.kind.name == .supplementRequested }?.kind.asksForFormAlone ?? false }
+
   /// Something that is asked for, and why.
   func asked(_ name: HTML, _ why: String?) -> HTML {
     why.map { "\(name): <span lang=\"vi\">\($0)</span>" } ?? name
@@ -17,7 +20,15 @@ extension DossierView {
   }
 
   func asked(papers: [String], _ reasons: [String: String], class name: StaticString? = nil) -> HTML {
-    items(papers.map { asked("<span lang=\"vi\">\($0)</span>", reasons[$0]) }, name)
+    papers.map { paper -> HTML in
+      var item: HTML = "<li"
+      if let name {
+        item += " class=\""
+        item += name
+        item += "\""
+      }
+      return "\(item) lang=\"vi\">\(asked("\(paper)", reasons[paper]))</li> "
+    }.joined()
   }
 
   private func items(_ entries: [HTML], _ name: StaticString?) -> HTML {

@@ -28,13 +28,20 @@ struct Timeline {
     let wish = event.isNoticesWish ? view.words.privacy.stop : nil
     let (own, ownSentence) = ownWords(event)
     let early = view.isBeforeAcceptance(event) ? words.beforeAcceptance : nil
+    let form = isOfForm(event) ? words.formEvents : nil
+    let formName: Phrase? =
+      switch name {
+      case .supplementRequested: form?.requested
+      case .supplementReceived: form?.received
+      default: nil
+      }
     let earlySentence: Phrase? =
       switch name {
       case .supplementRequested: early?.requested
       case .supplementReceived: early?.received
       default: nil
       }
-    html.append("\"><strong>", wish?.event ?? own ?? words.events[name], "</strong><p class=\"soft\">")
+    html.append("\"><strong>", wish?.event ?? own ?? formName ?? words.events[name], "</strong><p class=\"soft\">")
     view.words.write(event.at, to: &html)
     html.append(" · ", wish?.eventSentence ?? ownSentence ?? earlySentence ?? words.eventSentences[name], "</p>")
     if wish == nil { writeParts(event, to: &html) }
@@ -46,6 +53,14 @@ struct Timeline {
       html += "<p>\(words.note): <span lang=\"vi\">\(event.note)</span></p>"
     }
     html += "</li>"
+  }
+
+  /// Whether it asks for fields of the form and no papers, or answers such a request.
+  private func isOfForm(_ event: DossierEvent) -> Bool {
+    if event.kind.asksForFormAlone { return true }
+    guard event.kind == .supplementReceived else { return false }
+    let request = view.events.last { $0.kind.name == .supplementRequested && $0.at <= event.at }
+    return request?.kind.asksForFormAlone ?? false
   }
 
   /// What is said instead of the usual words for the kind: of a result that was taken back, and of papers used again.
