@@ -46,7 +46,7 @@ import Testing
       let own = try await draft.browser.get("\(draft.path)/da-nop").text
       #expect(own.contains("Bản chính giấy tờ</span> ×\u{A0}1, bản điện tử"))
       let page = try await clerk(portal).get("/can-bo/ho-so/\(code)").text
-      let missing = try page.split(separator: "phải mang bản giấy đến").last.unwrapped.prefix(200)
+      let missing = try page.split(separator: "Thiếu giấy tờ bắt buộc").last.unwrapped.prefix(200)
       #expect(missing.contains("Bản sao cần chứng thực") && !missing.contains("Bản chính giấy tờ"))
     }
   }
