@@ -63,7 +63,7 @@ import Testing
       _ = try await draft.send(1, renamed)
       let fields: [(String, String)] = [
         ("_csrf", check.csrf), ("da-xem", try check.value(of: "da-xem").unwrapped), ("co_quan", DraftSteps.ward),
-        ("tra_ket_qua", "counter"), ("bao_tin", ""), ("dong_y", "1"),
+        ("tra_ket_qua", "counter"), ("bao_tin", "khong"),
       ]
       let told = try await draft.browser.post("\(draft.path)/kiem-tra", pairs: fields)
       #expect(told.status == 409 && told.text.contains("vừa được sửa") && told.text.contains("Trần Thị Bình"))

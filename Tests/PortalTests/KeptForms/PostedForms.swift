@@ -142,7 +142,6 @@ extension TestPortal {
         pattern: "/tra-cuu/{code}/bo-sung", page: supplement, address: supplement, fields: [("noi-dung", typed)],
         shown: [html], isMultipart: true, browser: applicant, login: nil))
     try addFiling(&forms, typed, html)
-    forms.append(try await refused())
     forms.append(
       PostedForm(
         pattern: "/can-bo/dang-nhap", page: "/can-bo/dang-nhap", address: "/can-bo/dang-nhap",
@@ -158,6 +157,7 @@ extension TestPortal {
     // Last, since what was done above took hours, and these hold for minutes.
     try await addOwnDossierForms(&forms, typed, html)
     try await addSecondFactorForms(&forms, typed, html)
+    forms.append(try await refused())
     return forms
   }
 
