@@ -78,8 +78,9 @@ struct LookupPage {
       html += OwnFiles(view: view, code: resultCode, drawsPages: drawsPages).html
       html += details
       if let filedForm {
-        html += filedForm.folded(
+        let form = filedForm.folded(
           isOpen: false, files: { Address.ownFile(code, $0.number) }, print: Address.ownForm(code))
+        html += "<section class=\"shown\">\(form)</section>"
       }
     }
     if let looks { html += looks.html }

@@ -66,11 +66,12 @@ struct FiledForm {
   /// - Parameters:
   ///   - isOpen: whether it is unfolded; it is long.
   ///   - print: where it stands by itself, to be printed.
-  func folded(isOpen: Bool, files: ((DossierFile) -> Address)?, print: Address) -> HTML {
+  ///   - level: of its pages' headings.
+  func folded(isOpen: Bool, files: ((DossierFile) -> Address)?, print: Address, level: HTML = "h3") -> HTML {
     """
     <details class="filed-form" id="to-khai"\(" open", if: isOpen)><summary>\(words.filing.filed.form)</summary>\
     <p class="soft">\(words.name(form.title, in: view.language)) · <a href="\(print)">\(words.filing.filed.print)</a></p>\
-    \(pages(files: files, level: "h3"))</details>
+    \(pages(files: files, level: level))</details>
     """
   }
 

@@ -101,7 +101,7 @@ struct StaffDossierPage {
     let code = dossier.code
     return filedForm.folded(
       isOpen: isFirst || filedForm.before != nil, files: { Address.dossierFile(code, $0.number) },
-      print: Address.staffForm(code))
+      print: Address.staffForm(code), level: isFirst ? "h2" : "h3")
   }
 
   /// The way to its papers, results and notes.
