@@ -5,7 +5,7 @@ import pytest
 from browsing import visits
 from playwright.sync_api import expect
 from portal import Portal
-from test_filing import FORMS, fill, go_on
+from test_filing import FORMS, fill, go_on, want_no_messages
 
 KINDS = [(360, "vi", False), (1280, "en", True)]
 BUSINESS, PERMIT = "1.001612", "1.013225"
@@ -57,7 +57,7 @@ def test_a_trade_and_a_ward_are_chosen_from_what_they_may_mean(visit, width, lan
     page.goto(f"{start}/3")
     expect(page.locator("[name='nganh.1.ma']")).to_have_value("5630 Dịch vụ phục vụ đồ uống")
     expect(page.locator("main")).to_contain_text("(một tỷ năm trăm triệu)")
-    page.click("[name=them][value=nganh]")
+    page.click("[name=them-dong][value=nganh]")
     assert page.url.endswith("#nganh.2")
     assert page.evaluate("document.getElementById('nganh.2').getBoundingClientRect().top") < 700
     if scripts:
@@ -103,7 +103,7 @@ def test_an_office_against_the_address_is_asked_about_once(visit, width, languag
         go_on(page)
     page.locator("[name=co_quan]").select_option(label="Ủy ban nhân dân Phường Bàn Cờ" if language == "vi" else "People's Committee of Ban Co Ward")
     chosen = page.locator("[name=co_quan]").input_value()
-    page.check("[name=dong_y]")
+    want_no_messages(page)
     page.click("#nop .button")
     expect(page.locator(".error-summary a")).to_have_count(1)
     expect(page.locator(".error-summary")).to_contain_text("Phường Sài Gòn" if language == "vi" else "Sai Gon Ward")
@@ -127,6 +127,6 @@ def test_the_files_of_a_page_stand_within_their_questions(visit):
         field = page.locator(".field", has=page.locator(f"#{name}"))
         expect(field.locator(".files a")).to_have_count(1)
         expect(field.locator(".hint").first).to_contain_text("PDF")
-    page.locator("#tep_ban_ve").locator("xpath=..").locator("[name=bo_tep]").click()
+    page.locator("#tep_ban_ve").locator("xpath=..").locator("[name=bo-tep]").click()
     assert page.url.endswith("#tep_ban_ve"), page.url
     expect(page.locator("main .files a")).to_have_count(1)

@@ -1,7 +1,7 @@
 import JSON
 
 /// A file to be read into the catalogue.
-package struct CatalogueFile: Sendable {
+package struct CatalogueFile: Hashable, Sendable {
   /// What it holds.
   package enum Part: String, CaseIterable, Sendable {
     case agencies, procedures, holidays, lunar

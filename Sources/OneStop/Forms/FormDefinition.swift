@@ -18,7 +18,7 @@ package struct FormDefinition: Hashable, Sendable {
   }
 
   /// Its fields in their order, those of groups behind the group.
-  package var fields: [FormField] { pages.flatMap(\.sections).flatMap(\.fields) }
+  package var fields: [FormField] { pages.flatMap(\.fields) }
 }
 
 /// One step of filling in.
@@ -33,6 +33,8 @@ package struct FormPage: Hashable, Sendable {
     self.condition = condition
     self.sections = sections
   }
+
+  package var fields: [FormField] { sections.flatMap(\.fields) }
 }
 
 /// Fields under one heading.

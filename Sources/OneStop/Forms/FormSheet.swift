@@ -14,6 +14,9 @@ package struct FormSheet: Sendable {
     /// Its place in the form.
     package var number: Int
     package var sections: [Section]
+
+    /// Those that are asked on it, in their order.
+    package var fields: [Field] { sections.flatMap(\.fields) }
   }
 
   package struct Section: Sendable {
@@ -31,12 +34,18 @@ package struct FormSheet: Sendable {
     package var rows: [[Field]]
   }
 
-  /// - Parameter files: how many files each field of files has.
-  package init(form: PreparedForm, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting) {
+  /// - Parameters:
+  ///   - files: how many files each field of files has.
+  ///   - only: the number of the only page that is looked at; nil: all are.
+  package init(
+    form: PreparedForm, answers: FormAnswers, files: [AnswerPlace: Int] = [:], setting: FormSetting,
+    page only: Int? = nil
+  ) {
     self.form = form.definition
     self.answers = answers
     let reader = SheetReader(form: form, answers: answers, files: files, setting: setting)
-    for (number, page) in self.form.pages.enumerated() where reader.isShown(page: number) {
+    for (number, page) in self.form.pages.enumerated()
+    where (only ?? number) == number && reader.isShown(page: number) {
       let sections = page.sections.indices.filter { reader.isShown(section: $0, of: number) }.map { place in
         Section(number: place, fields: page.sections[place].fields.compactMap { look(at: $0, reader) })
       }
@@ -54,11 +63,11 @@ package struct FormSheet: Sendable {
 
   /// The places with mistakes on the page, in its order.
   package func mistakes(onPage number: Int) -> [(AnswerPlace, FieldMistake)] {
-    guard let page = pages.first(where: { $0.number == number }) else { return [] }
-    return page.sections.flatMap(\.fields).flatMap(\.places).compactMap { place in
-      mistakes[place].map { (place, $0) }
-    }
+    fields(onPage: number).flatMap(\.places).compactMap { place in mistakes[place].map { (place, $0) } }
   }
+
+  /// None where the page is not asked.
+  package func fields(onPage number: Int) -> [Field] { pages.first { $0.number == number }?.fields ?? [] }
 
   /// What is put into an address by which the agency is found before anything is typed: the city's own province.
   package func presets(_ setting: FormSetting) -> [(place: AnswerPlace, text: String)] {

@@ -82,6 +82,13 @@ extension Filing {
   package static let firstDayWithoutBoundaries = LocalDate(daysSinceEpoch: 20_270)
 }
 
+extension Procedure {
+  /// Whether a centre may take it in for another agency on the day; what is confidential stays with its own.
+  package func isTakenInForOthers(on day: LocalDate) -> Bool {
+    day >= Filing.firstDayWithoutBoundaries && !isConfidential
+  }
+}
+
 /// How the applicant receives the result.
 package enum ReturnMethod: String, Hashable, Sendable, CaseIterable {
   case counter, post, online

@@ -11,9 +11,9 @@ extension StandingNotice {
   /// The notices of a dossier that still hold, in the order of their events.
   ///
   /// `NoticeOccasion.isOvertaken(by:)` says what an event overtakes. An undone end never happened, so what it had
-  /// overtaken holds again. While papers or a fee are awaited, the earlier appointment is
-  /// not worth telling. Nor is what changes
-  /// nothing for the applicant: that a question passed to another agency, or that an appointment has become certain.
+  /// overtaken holds again. While papers or a fee are awaited, the earlier appointment is not worth telling. Nor is what
+  /// changes nothing for the applicant: that a question passed to another agency, or that an appointment has become
+  /// certain.
   ///
   /// - Parameter dossier: as it is after them.
   package static func all(_ events: [DossierEvent], of dossier: Dossier) -> [StandingNotice] {

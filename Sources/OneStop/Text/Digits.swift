@@ -1,2 +1,2 @@
 /// Whether the byte is an ASCII digit.
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+package func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -13,7 +13,7 @@ extension Snapshot {
     let database = try connection
     var files: [CatalogueFile] = []
     for kind in CatalogueRecord.Kind.always { files.append(kind.file(try database.records(kind))) }
-    return try Catalogue().readingStored(files).with(try dissolutions()).with(try procedureChoices())
+    return try ReadCatalogues.all.catalogue(of: files).with(try dissolutions()).with(try procedureChoices())
   }
 
   /// The wards and communes from before a reorganisation, which the catalogue itself leaves out because they are rarely

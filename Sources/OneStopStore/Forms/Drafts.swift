@@ -127,7 +127,7 @@ extension Snapshot {
 extension Transaction {
   /// Begins a draft with these answers. Once this is committed, the link that holds the key leads to it.
   package func beginDraft(
-    keyDigest: String, of form: PublishedForm, answers: FormAnswers,
+    keyDigest: String, of form: PublishedForm, answers: FormAnswers, digits: String? = nil,
     with help: (DraftAssistance, sealedKey: String)? = nil, now: Moment
   ) throws(StoreError) {
     let database = try connection
@@ -136,9 +136,9 @@ extension Transaction {
       """
       INSERT INTO drafts (id, key_digest, procedure, form, answers, digits, begun_at, saved_at, filed,
         assistant, assistant_agency, channel, sealed_key)
-      VALUES ($1, $2, $3, $4, $5, NULL, $6, $6, NULL, $7, $8, $9, $10)
-      """, last + 1, keyDigest, form.procedure, form.number, String(decoding: answers.json, as: UTF8.self), now,
-      help?.0.login, help?.0.agency, help?.0.channel.rawValue, help?.sealedKey)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $7, NULL, $8, $9, $10, $11)
+      """, last + 1, keyDigest, form.procedure, form.number, String(decoding: answers.json, as: UTF8.self), digits,
+      now, help?.0.login, help?.0.agency, help?.0.channel.rawValue, help?.sealedKey)
   }
 
   /// Notes that the draft's link is sent once more.

@@ -48,13 +48,7 @@ private struct EventMembers: EventPartWriter {
   }
 
   mutating func write(reasons: [String: String]) {
-    guard audience == .staff, !reasons.isEmpty else { return }
-    json.member("reasons", array: reasons.sorted { $0.key < $1.key }) { list, reason in
-      list.object {
-        $0.member("of", reason.key)
-        $0.member("reason", reason.value)
-      }
-    }
+    if audience == .staff { json.member(reasons: reasons) }
   }
 
   mutating func write(fields: [String]) {
@@ -158,5 +152,18 @@ extension JSONWriter {
     members(of: file.attached)
     member("added_at", file.addedAt)
     if let removal = file.removal { member("removed_at", removal.at) }
+  }
+}
+
+extension JSONWriter {
+  /// Why papers and fields are asked for, by their names and keys; nothing where none has a reason of its own.
+  mutating func member(reasons: [String: String]) {
+    if reasons.isEmpty { return }
+    member("reasons", array: reasons.sorted { $0.key < $1.key }) { list, reason in
+      list.object {
+        $0.member("of", reason.key)
+        $0.member("reason", reason.value)
+      }
+    }
   }
 }

@@ -40,7 +40,10 @@ package struct SendSupplement: Operation {
     }
     if let mended {
       try transaction.keep(mended.answers, of: dossier, form: mended.form, at: now)
-      if let details = mended.details {
+      // As the dossier is by now: its officers may have corrected it since the form was made.
+      if let change = mended.change, let present = try transaction.dossier(id: dossier),
+        let details = change.details(of: present.dossier.filing)
+      {
         _ = try acting.append(to: dossier) { stored in
           try refusing { () throws(Refusal) in
             try stored.dossier.decide(
@@ -91,12 +94,12 @@ package struct MendedAnswers: Hashable, Sendable {
   package let answers: FormAnswers
   /// The version of the procedure's form.
   package let form: Int
-  /// What the dossier says of its applicant and matter, where that is mended too.
-  package let details: FilingDetails?
+  /// Of what the dossier says of its applicant and matter; nil: it stays.
+  package let change: FilingChange?
   /// Of the correction's event.
   package let note: String
 
-  package init(_ answers: FormAnswers, form: Int, details: FilingDetails?, note: String) {
-    (self.answers, self.form, self.details, self.note) = (answers, form, details, note)
+  package init(_ answers: FormAnswers, form: Int, change: FilingChange?, note: String) {
+    (self.answers, self.form, self.change, self.note) = (answers, form, change, note)
   }
 }

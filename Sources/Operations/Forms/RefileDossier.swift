@@ -13,8 +13,13 @@ package struct RefileDossier: Operation {
     (self.dossier, self.key, self.setting, self.now) = (dossier, key, setting, now)
   }
 
+  package struct Begun: Sendable {
+    /// Those that open the draft from now on; nil: it has no phone number.
+    package let digits: String?
+  }
+
   /// nil where the dossier was not filed by a form, is erased, or its procedure has no form today.
-  package func run(in transaction: Transaction) throws -> Draft? {
+  package func run(in transaction: Transaction) throws -> Begun? {
     guard let stored = try transaction.dossier(id: dossier), stored.dossier.erasedAt == nil,
       let filed = try transaction.filedAnswers(of: dossier).last
     else { return nil }
@@ -24,10 +29,8 @@ package struct RefileDossier: Operation {
     else { return nil }
     var answers = filed.answers.brought(from: old.prepared, to: new.prepared, in: setting).answers
     answers.fields.merge(FormAnswers(filerOf: filing.applicant, by: new.form).fields) { $1 }
-    try transaction.beginDraft(keyDigest: key.digest, of: new, answers: answers, now: now)
-    guard var draft = try transaction.draft(keyDigest: key.digest, now: now) else { return nil }
-    let sheet = FormSheet(form: new.prepared.asking(.none), answers: answers, setting: setting)
-    draft.take(sheet)
-    return try transaction.save(draft, form: new.number, applicant: nil, now: now)
+    let digits = FormSheet(form: new.prepared.asking(.none), answers: answers, setting: setting).digits
+    try transaction.beginDraft(keyDigest: key.digest, of: new, answers: answers, digits: digits, now: now)
+    return Begun(digits: digits)
   }
 }

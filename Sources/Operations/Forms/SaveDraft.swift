@@ -94,17 +94,11 @@ package struct SaveDraft: Operation {
 
 extension Draft {
   /// Tells whether it is the same as one that a page showed: its version of the form, its answers and files.
-  package var fingerprint: String { "\(form)-\(answers.fingerprint)\(FilePrint.of(files))" }
+  package var fingerprint: String { "\(form)-\(answers.fingerprint)\(files.print)" }
 
   /// The same of some fields and groups.
   package func fingerprint(of names: Set<String>) -> String {
-    answers.only(names).fingerprint + FilePrint.of(files.filter { names.contains($0.field) })
-  }
-
-  private enum FilePrint {
-    static func of(_ files: [DraftFile]) -> String {
-      files.map { "-\($0.number).\($0.file.digest.prefix(8))" }.joined()
-    }
+    answers.only(names).fingerprint + files.filter { names.contains($0.field) }.print
   }
 
   /// How many files each field has.
@@ -117,6 +111,10 @@ extension Draft {
     answers = sheet.answers
     digits = sheet.digits ?? digits
   }
+}
+
+extension [DraftFile] {
+  fileprivate var print: String { map { "-\($0.number).\($0.file.digest.prefix(8))" }.joined() }
 }
 
 extension FormAnswers {

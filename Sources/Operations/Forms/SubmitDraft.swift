@@ -42,8 +42,7 @@ package struct SubmitDraft: Operation {
   package init(
     _ key: DraftKey, seen: String, at agency: AgencyCode, returnBy: ReturnMethod, tellingBy channel: MessageChannel?,
     signatures: [String: FileSignature], filer: any FilerPage.Texts = .none, by account: Account? = nil,
-    notices: NoticeWriter,
-    setting: FormSetting, now: Moment
+    notices: NoticeWriter, setting: FormSetting, now: Moment
   ) {
     (self.key, self.seen, self.agency, self.returnBy, self.channel) = (key, seen, agency, returnBy, channel)
     (self.signatures, self.filer, self.account) = (signatures, filer, account)
@@ -82,7 +81,9 @@ package struct SubmitDraft: Operation {
       papers: submitted(files, with: version.form, of: procedure), returnBy: returnBy, key: LookupKey(),
       notices: channel)
     // What a counter takes in for another agency is that counter's too; a post office is none.
-    if let helper, helper.agency != agency, helper.has(.takeIn, over: helper.agency, in: catalogue, on: now.date) {
+    if let helper, helper.agency != agency, procedure.isTakenInForOthers(on: now.date),
+      helper.has(.takeIn, over: helper.agency, in: catalogue, on: now.date)
+    {
       filing.receiver = helper.agency
     }
     let actor = helper.map { Actor.staff(login: $0.login) } ?? .applicant

@@ -164,14 +164,7 @@ extension HeldDossier {
     case .supplementRequested(let papers, let fields, let reasons):
       json.member("papers", array: papers) { $0.string($1) }
       if !fields.isEmpty { json.member("fields", array: fields) { $0.string($1) } }
-      if !reasons.isEmpty {
-        json.member("reasons", array: reasons.sorted { $0.key < $1.key }) { list, reason in
-          list.object {
-            $0.member("of", reason.key)
-            $0.member("reason", reason.value)
-          }
-        }
-      }
+      json.member(reasons: reasons)
     case .paymentRequested(let amount): json.member("amount", amount)
     case .extended(let newDue, _): json.member("new_due", newDue)
     case .corrected(let correction):

@@ -170,8 +170,6 @@ package final class PlaceIndex: Sendable {
   }
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
 extension [UInt8] {
   /// Whether the terms have the word, whole or as the beginning of another.
   fileprivate func has(_ word: [UInt8], isWhole: Bool) -> Bool {

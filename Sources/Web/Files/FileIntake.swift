@@ -22,7 +22,7 @@ package struct FileIntake {
   package private(set) var kept: [KeptFile] = []
   private var new: [(field: String, upload: UploadedFile, file: StoredFile)] = []
   /// The mistakes of the other files, which were discarded; one for each sentence, with the field that they came in.
-  private(set) var mistakes: [FieldFault] = []
+  package private(set) var mistakes: [FieldFault] = []
   /// Whether their size is their only mistake.
   private var isOnlyTooLarge = true
   /// Whether there is a mistake besides files that are gone.

@@ -3,7 +3,7 @@ import OneStop
 import Synchronization
 
 /// What strangers may do with drafts: wrong tries at their digits (five an hour for a client and a draft, twenty a day for
-/// a draft over all clients), drafts begun, and files kept in them.
+/// a draft over all clients that have not had it open), drafts begun, and files kept in them.
 ///
 /// All this is in memory, and bounded by it.
 package final class DraftTries: Sendable {
@@ -15,12 +15,11 @@ package final class DraftTries: Sendable {
   private struct Tables {
     var own = RecentTries<ClientAndDraft>(limit: 5, window: Moment.hour)
     var drafts = RecentTries<String>(limit: 20, window: Moment.day)
-    /// Many people share the address of a school or a telephone network.
-    var begun = RecentTries<ClientAddress>(limit: 120, window: Moment.hour)
-    var begunByNetworks = RecentTries<ClientAddress>(limit: 600, window: Moment.hour)
+    /// Whoever was sent the link shuts out nobody who has filled the form in.
+    var known = LatestKeys<ClientAndDraft>()
+    var begun = ClientTries(limit: 120, ofNetwork: 600, window: Moment.hour)
     /// Each is `share` bytes of files.
-    var files = RecentTries<ClientAddress>(limit: 200, window: Moment.day)
-    var filesOfNetworks = RecentTries<ClientAddress>(limit: 1_000, window: Moment.day)
+    var files = ClientTries(limit: 200, ofNetwork: 1_000, window: Moment.day)
     /// Whoever begins many drafts fills nobody's mailbox.
     var letters = RecentTries<String>(limit: 6, window: Moment.day)
   }
@@ -32,28 +31,14 @@ package final class DraftTries: Sendable {
   /// Somebody who is not signed in begins a draft.
   /// - Returns: minutes to wait; nil: it may begin.
   package func begin(_ client: ClientAddress, now: Moment) -> Int? {
-    tables.withLock { tables in
-      let wait = max(tables.begun.wait(client, now: now), tables.begunByNetworks.wait(client.network, now: now))
-      if wait > 0 { return wait.minutesRoundedUp }
-      tables.begun.note(client, now: now)
-      tables.begunByNetworks.note(client.network, now: now)
-      return nil
-    }
+    tables.withLock { $0.begun.take(client, now: now) }
   }
 
   /// Somebody who is not signed in has sent files for drafts: two gigabytes a day for a client, ten for a network.
   /// - Parameter size: in bytes.
   /// - Returns: minutes to wait; nil: they may be kept.
   package func keep(_ size: Int, of client: ClientAddress, now: Moment) -> Int? {
-    tables.withLock { tables in
-      let wait = max(tables.files.wait(client, now: now), tables.filesOfNetworks.wait(client.network, now: now))
-      if wait > 0 { return wait.minutesRoundedUp }
-      for _ in 0...(size / DraftTries.share) {
-        tables.files.note(client, now: now)
-        tables.filesOfNetworks.note(client.network, now: now)
-      }
-      return nil
-    }
+    tables.withLock { $0.files.take(client, times: size / DraftTries.share + 1, now: now) }
   }
 
   /// The link of some draft is to be sent there.
@@ -73,12 +58,20 @@ package final class DraftTries: Sendable {
   package func wait(isRight: Bool, client: ClientAddress, key: String, now: Moment) -> Int? {
     tables.withLock { tables in
       let pair = ClientAndDraft(client: client, key: key)
-      let wait = max(tables.own.wait(pair, now: now), tables.drafts.wait(key, now: now))
+      let isKnown = tables.known.contains(pair)
+      let wait = max(tables.own.wait(pair, now: now), isKnown ? 0 : tables.drafts.wait(key, now: now))
       if wait > 0 { return wait.minutesRoundedUp }
       if isRight { return nil }
       tables.own.note(pair, now: now)
-      tables.drafts.note(key, now: now)
+      if !isKnown { tables.drafts.note(key, now: now) }
       return nil
     }
+  }
+
+  /// The client has the draft open: it gave its digits, or filled them in.
+  ///
+  /// - Parameter key: the digest of the draft's key.
+  package func noteOpen(by client: ClientAddress, key: String) {
+    tables.withLock { $0.known.note(ClientAndDraft(client: client, key: key)) }
   }
 }

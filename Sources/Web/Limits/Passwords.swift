@@ -42,7 +42,7 @@ package final class Passwords: Sendable {
   private struct State {
     var turns: PasswordTurns<Waiting>
     /// Clients with the right password for some account, since the program was started.
-    var known = KnownClients()
+    var known = LatestKeys<ClientAddress>()
   }
 
   private let state: Mutex<State>

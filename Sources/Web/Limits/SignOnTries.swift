@@ -7,9 +7,7 @@ import Synchronization
 /// In memory, and bounded. How often one contact is written to is limited in the store (`ContactLink`).
 package final class SignOnTries: Sendable {
   private struct Tables {
-    /// Many people share the address of an office or a telephone network.
-    var questions = RecentTries<ClientAddress>(limit: 60, window: Moment.hour)
-    var networks = RecentTries<ClientAddress>(limit: 300, window: Moment.hour)
+    var questions = ClientTries(limit: 60, ofNetwork: 300, window: Moment.hour)
     var returns = RecentTries<ClientAddress>(limit: 60, window: 10 * Moment.minute)
     var used = RecentTries<String>(limit: 1, window: 15 * Moment.minute)
   }
@@ -21,13 +19,7 @@ package final class SignOnTries: Sendable {
   /// Somebody asks for a link.
   /// - Returns: minutes to wait; nil: it may be sent.
   package func ask(_ client: ClientAddress, now: Moment) -> Int? {
-    tables.withLock { tables in
-      let wait = max(tables.questions.wait(client, now: now), tables.networks.wait(client.network, now: now))
-      if wait > 0 { return wait.minutesRoundedUp }
-      tables.questions.note(client, now: now)
-      tables.networks.note(client.network, now: now)
-      return nil
-    }
+    tables.withLock { $0.questions.take(client, now: now) }
   }
 
   /// Somebody comes back from a provider; each return has the provider asked.

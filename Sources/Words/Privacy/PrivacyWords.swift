@@ -71,9 +71,9 @@ package enum PrivacyColumn: String, CaseIterable, Sendable {
 /// The table of what is held, as a document.
 package enum PrivacyDocument {
   /// Whoever changes a sentence of the table counts it up, and sets the day (`PrivacyDocumentTests`).
-  package static let version = 1
-  /// Since when this version holds: 30 November 2026.
-  package static let since = LocalDate(daysSinceEpoch: 20_787)
+  package static let version = 2
+  /// Since when this version holds: 1 December 2026.
+  package static let since = LocalDate(daysSinceEpoch: 20_788)
 }
 
 /// One kind of data in the document.

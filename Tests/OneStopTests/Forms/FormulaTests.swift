@@ -49,8 +49,8 @@ struct FormulaTests {
     ] as [(String, Bool?)])
   func truth(text: String, result: Bool?) throws {
     let formula = try Formula(text)
+    #expect(formula.value(in: scope) == result.map { .truth($0) })
     #expect(formula.holds(in: scope) == (result == true))
-    #expect(formula.fails(in: scope) == (result == false))
   }
 
   @Test(

@@ -232,7 +232,8 @@ import Testing
       #expect(form.text.contains("<h1>Sửa tờ khai theo yêu cầu") && !form.text.contains("chụp ảnh từng giấy tờ"))
       func send(_ fields: [(String, String)]) async throws -> Answer {
         let hidden = try [
-          ("_csrf", form.csrf), ("yeu_cau", form.value(of: "yeu_cau").unwrapped), ("mo", form.value(of: "mo") ?? ""),
+          ("_csrf", form.csrf), ("so-yeu-cau", form.value(of: "so-yeu-cau").unwrapped),
+          ("luc-mo", form.value(of: "luc-mo") ?? ""),
         ]
         return try await draft.browser.upload(address, (hidden + fields).map { .text($0.0, $0.1) })
       }
@@ -264,7 +265,8 @@ import Testing
       let address = "/tra-cuu/\(code)/bo-sung"
       let page = try await draft.browser.get(address)
       let fields = try [
-        ("_csrf", page.csrf), ("yeu_cau", page.value(of: "yeu_cau").unwrapped), ("yc_ho_ten", "Nguyễn Thị Ngọc Ánh"),
+        ("_csrf", page.csrf), ("so-yeu-cau", page.value(of: "so-yeu-cau").unwrapped),
+        ("yc_ho_ten", "Nguyễn Thị Ngọc Ánh"),
       ]
       #expect(try await draft.browser.upload(address, fields.map { .text($0.0, $0.1) }).status == 303)
       let byDigits = portal.browser()

@@ -23,7 +23,8 @@ import Testing
     _ browser: Browser, _ path: String, _ fields: [(String, String)]
   ) async throws -> Answer {
     let page = try await browser.get(path)
-    let hidden = ["_csrf", "ban"].compactMap { name in page.value(of: name).map { Part.text(name, $0) } }
+    let hidden = ["_csrf", "ban-truoc", "mau-don"].compactMap { name in page.value(of: name).map { Part.text(name, $0) }
+    }
     return try await browser.upload(path, hidden + fields.map { .text($0.0, $0.1) })
   }
 

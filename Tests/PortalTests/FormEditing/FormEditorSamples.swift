@@ -58,7 +58,7 @@ extension PageSample {
     PageSample("a form as it would be filled in") { fixtures in
       var page = FormPreviewPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy),
-        chosen: ChosenForm(form: try form(fixtures), number: nil),
+        chosen: ChosenForm(prepared: PreparedForm(try form(fixtures)), number: nil),
         answers: FormAnswers(fields: ["ho_ten": [fixtures.text]]), mistakes: [], structuralMistakes: [], files: [:],
         setting: FormSetting(today: fixtures.today, lists: try Resources.formLists.get()),
         csrfField: fixtures.csrfField, words: fixtures.words, language: fixtures.language)
@@ -68,8 +68,10 @@ extension PageSample {
     PageSample("two versions of a form") { fixtures in
       let shipped = try Resources.all.forms("2018")[try code].unwrapped
       return FormComparisonPage(
-        procedure: try fixtures.procedure(TestPortal.certifiedCopy), old: ChosenForm(form: shipped, number: 1),
-        new: ChosenForm(form: try form(fixtures), number: nil), versions: [try version(1)], hasCopy: true,
+        procedure: try fixtures.procedure(TestPortal.certifiedCopy),
+        old: ChosenForm(prepared: PreparedForm(shipped), number: 1),
+        new: ChosenForm(prepared: PreparedForm(try form(fixtures)), number: nil), versions: [try version(1)],
+        hasCopy: true,
         words: fixtures.words, language: fixtures.language
       ).page
     },

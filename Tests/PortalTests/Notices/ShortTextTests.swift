@@ -40,9 +40,15 @@ import Testing
     var dossier = try Dossier(
       code: code, filing: filing, rules: DeadlineRules(ProcessingTime(15, .workingDays).unwrapped), first: accepted
     ).unwrapped
-    if kind == .ready || kind == .resultOnline || kind == .resultTakenBack {
-      dossier.evolve(DossierEvent(at: at, recordedAt: at, actor: .portal, kind: .finished(cause: nil), due: due))
-    }
+    let end: DossierEvent.Kind? =
+      switch kind {
+      case .ready, .resultOnline, .resultTakenBack: .finished(cause: nil)
+      case .refused: .refused
+      case .stopped: .stopped(cause: nil)
+      case .withdrawn: .withdrawn
+      default: nil
+      }
+    if let end { dossier.evolve(DossierEvent(at: at, recordedAt: at, actor: .portal, kind: end, due: due)) }
     return dossier
   }
 

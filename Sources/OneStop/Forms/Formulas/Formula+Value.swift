@@ -16,9 +16,6 @@ extension Formula {
   /// Whether it holds, as a condition does: what is not known does not.
   package func holds(in scope: some FormulaScope) -> Bool { value(in: scope) == .truth(true) }
 
-  /// Whether it is known not to hold, as a check has it.
-  package func fails(in scope: some FormulaScope) -> Bool { value(in: scope) == .truth(false) }
-
   private static func value(of node: Node, in scope: some FormulaScope) -> FormValue? {
     switch node {
     case .literal(let value): return value

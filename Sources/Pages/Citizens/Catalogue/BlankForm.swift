@@ -25,13 +25,10 @@ struct BlankForm {
     let names = words.catalogue.blank
     let name = words.name(procedure.name, in: language)
     let address = Address.procedure(procedure.code)
-    let content: HTML = """
-      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(words.printed.screen.print)"></span> \
-      <span>\(names.how)</span></p><p><a href="\(address)">\(names.back)</a></p></div>\(sheet)
-      """
+    let toolbar = PrintToolbar(words: words, how: names.how.html, ways: "<a href=\"\(address)\">\(names.back)</a>")
     let title = names.title(["procedure": HTML(text: words.plainName(procedure.name, in: language))])
     return Page(
-      "\(title) – \(procedure.code)", content, current: .procedures,
+      "\(title) – \(procedure.code)", "\(toolbar.html)\(sheet)", current: .procedures,
       crumbs: [(words.catalogue.title.html, .procedures), (name, address)], scripts: ["print.js"])
   }
 

@@ -272,8 +272,9 @@ struct LookupPage {
       """
   }
 
+  /// Those of an end stand beside its reason (`writeReason`).
   private var letterLinks: HTML {
-    letters.compactMap { letter -> HTML? in
+    letters.filter { $0 != .refusal && $0 != .stop }.compactMap { letter -> HTML? in
       words.lookup.letters[letter].map { "<p><a href=\"\(Address.ownLetter(code, letter))\">\($0)</a></p>" }
     }.joined()
   }

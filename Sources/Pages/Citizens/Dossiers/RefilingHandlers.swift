@@ -12,14 +12,12 @@ enum RefilingHandlers {
     let toDossier = Response.redirect(to: Address.dossier(view.dossier.code))
     guard let proof = visit.opened(view), proof != .digits, view.isRefilable, let id = view.id else { return toDossier }
     visit.note(.details, [id], openedBy: proof)
-    if visit.session == nil, let minutes = visit.state.shared.draftTries.begin(visit.request.client, now: visit.now) {
-      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
-    }
+    if let refusal = visit.refusalOfDraft() { return refusal }
     let key = DraftKey()
     let refile = RefileDossier(id, as: key, setting: visit.formSetting, now: visit.now)
-    guard let draft = try await visit.run(refile) else { return toDossier }
+    guard let begun = try await visit.run(refile) else { return toDossier }
     var response = Response.redirect(to: Address.draft(key))
-    visit.keepDraftOpen(key, draft.digits, in: &response)
+    visit.keepDraftOpen(key, begun.digits, in: &response)
     return response
   }
 

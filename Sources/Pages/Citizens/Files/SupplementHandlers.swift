@@ -54,7 +54,7 @@ enum SupplementHandlers {
       var supplement = SendSupplement(
         attached, text: text, to: coming.id, answering: answered, forgetting: kept, notices: visit.notices,
         now: visit.now)
-      supplement.mended = mended.flatMap { visit.mendedAnswers($0, of: view.dossier) }
+      supplement.mended = mended.flatMap { visit.mendedAnswers($0) }
       return supplement
     }
     var isSent = false
@@ -155,12 +155,11 @@ extension Visit {
   }
 
   /// nil where nothing was mended.
-  fileprivate func mendedAnswers(_ mended: MendedForm, of dossier: Dossier) -> MendedAnswers? {
+  fileprivate func mendedAnswers(_ mended: MendedForm) -> MendedAnswers? {
     guard mended.isChanged else { return nil }
     let note = state.words(.vietnamese).filing.mending.note.text
     return MendedAnswers(
-      mended.sheet.asked(mended.answers), form: mended.filed.filed.form, details: mended.details(of: dossier.filing),
-      note: note)
+      mended.sheet.asked(mended.answers), form: mended.filed.filed.form, change: mended.change, note: note)
   }
 
   /// Nothing is asked for any more, or the details were closed by hand, or long ago, before the form came: says so, with

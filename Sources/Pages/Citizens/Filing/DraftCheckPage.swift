@@ -88,7 +88,7 @@ struct DraftCheckPage {
 
   /// What is doubtful on the page; it can be filed all the same.
   private func doubts(_ page: FormSheet.Page) -> HTML {
-    let fields = page.sections.flatMap(\.fields)
+    let fields = page.fields
     let labels = words.labels(of: fields, in: language)
     let items = fields.flatMap(\.places).compactMap { place -> HTML? in
       guard let warning = sheet.warnings[place] else { return nil }

@@ -261,5 +261,5 @@ extension FormSheet.Field {
 }
 
 extension String {
-  fileprivate var isPlainNumber: Bool { utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+  fileprivate var isPlainNumber: Bool { utf8.allSatisfy(isDigit) }
 }

@@ -131,7 +131,7 @@ extension Visit {
   /// Saves a page of a draft that the sender may go on with.
   fileprivate func save(_ draft: OpenDraft, _ number: Int, _ upload: UploadedForm) async throws -> Response {
     if isOfOtherForm(upload.fields, draft) { return try ofOtherForm(draft, number) }
-    let before = draft.sheet(showing: number)
+    let before = draft.sheet(ofPage: number)
     let draftForm = DraftForm(draft, page: number, sheet: before)
     let fileDraft = fileDraft(of: draft, page: number)
     let removed = { (content: FormContent) in
@@ -182,14 +182,15 @@ extension Visit {
   private func refusal(
     of answers: FormAnswers, _ files: FileIntake, _ draft: OpenDraft, _ sheet: FormSheet, _ number: Int
   ) throws -> Response? {
-    var page = DraftPage(self, draft, number: number, sheet: sheet)
     if answers.size > FormAnswers.greatest {
+      var page = DraftPage(self, draft, number: number, sheet: sheet)
       page.notice = Notice.wrong(words.filing.page.tooLong.html)
       return show(try page.page(self).with(.contentTooLarge))
     }
     guard session == nil, files.sizeOfNew > 0,
       state.shared.draftTries.keep(files.sizeOfNew, of: request.client, now: now) != nil
     else { return nil }
+    var page = DraftPage(self, draft, number: number, sheet: sheet)
     page.form.mistake(files.fieldOfNew, words.filing.page.tooManyFiles)
     return show(try page.page(self).with(.tooManyRequests))
   }
@@ -270,20 +271,16 @@ extension Visit {
     if let place = DraftForm(draft, page: number, sheet: sheet).place(pressed: content, of: old.draft.files) {
       return .redirect(to: same.with(DraftPage.stays, "1").at(place))
     }
-    let asked = { (sheet: FormSheet) in
-      (sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []).map(\.place)
+    let known = Set(before.fields(onPage: number).map(\.place))
+    if let first = sheet.fields(onPage: number).first(where: { !known.contains($0.place) }) {
+      return .redirect(to: same.with("them", "1").at(first.place.fieldName))
     }
-    let known = Set(asked(before))
-    if let first = asked(sheet).first(where: { !known.contains($0) }) {
-      return .redirect(to: same.with("them", "1").at(first.fieldName))
-    }
-    var page = DraftPage(self, draft, number: number, sheet: sheet)
-    files.noteMistakes(in: &page.form)
-    page.showMistakes()
     // What can be left for later is an answer, and no file that was not taken.
-    var untaken = Form(words: words)
-    files.noteMistakes(in: &untaken)
-    if page.form.isWrong, !content.has(DraftPage.skip) || untaken.isWrong {
+    let isLeft = content.has(DraftPage.skip) || sheet.mistakes(onPage: number).isEmpty
+    if !isLeft || !files.mistakes.isEmpty {
+      var page = DraftPage(self, draft, number: number, sheet: sheet)
+      files.noteMistakes(in: &page.form)
+      page.showMistakes()
       return show(try page.page(self).with(files.status(of: page.form)))
     }
     let next = sheet.pages.first { $0.number > number }

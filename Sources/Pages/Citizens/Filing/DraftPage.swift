@@ -42,9 +42,7 @@ struct DraftPage {
     form.labels = words.labels(of: fields, in: language)
   }
 
-  private var fields: [FormSheet.Field] {
-    sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []
-  }
+  private var fields: [FormSheet.Field] { sheet.fields(onPage: number) }
 
   private var words: Words { form.words }
 

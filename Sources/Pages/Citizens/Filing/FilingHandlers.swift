@@ -29,9 +29,7 @@ enum FilingHandlers {
     }
     let key = DraftKey()
     let help = try visit.help(form, key)
-    if visit.session == nil, let minutes = visit.state.shared.draftTries.begin(visit.request.client, now: visit.now) {
-      return visit.show(ErrorPage(.tooManyRequests, minutes: minutes))
-    }
+    if let refusal = visit.refusalOfDraft() { return refusal }
     let begin = BeginDraft(
       procedure.code, key: key, answers: FormAnswers(filer: choice), with: help, now: visit.now)
     guard try await visit.run(begin) else { return try visit.start(procedure, form) }
@@ -45,6 +43,12 @@ enum FilingHandlers {
 }
 
 extension Visit {
+  /// Why the reader may not begin one more draft now; nil: they may.
+  func refusalOfDraft() -> Response? {
+    guard session == nil, let minutes = state.shared.draftTries.begin(request.client, now: now) else { return nil }
+    return show(ErrorPage(.tooManyRequests, minutes: minutes))
+  }
+
   func homeForm(of procedure: Procedure) throws -> FormDefinition? {
     procedure.isFiledAtHome ? try reader.form(of: procedure.code, on: now.date)?.form : nil
   }

@@ -44,13 +44,18 @@ struct MendedForm {
 
   /// What was typed; other fields stay, whatever the form holds.
   mutating func read(_ content: FormContent) {
-    // Twice: the first may ask what was not asked before.
-    for _ in 0..<2 {
-      let form = DraftForm(fields.map(\.field), sheet: sheet)
-      var answers = answers
-      answers.replace(form.names, by: form.answers(content))
-      sheet = filed.sheet(answers)
-    }
+    let asked = fields
+    take(asked, content)
+    // What was mended may ask more. Each is read once: the rows of one that lost a row are others then.
+    let known = Set(asked.map(\.field.key))
+    take(fields.filter { !known.contains($0.field.key) }, content)
+  }
+
+  private mutating func take(_ fields: [FormSheet.Field], _ content: FormContent) {
+    let form = DraftForm(fields.map(\.field), sheet: sheet)
+    var answers = answers
+    answers.replace(form.names, by: form.answers(content))
+    sheet = filed.sheet(answers)
   }
 
   /// Whether a button for rows was pressed, and nothing is to be sent yet.
@@ -80,25 +85,6 @@ struct MendedForm {
     return "<fieldset class=\"section\"><legend>\(names.title)</legend>\(asked.joined())</fieldset>"
   }
 
-  /// What is asked by the form of the dossier now, where it says something else than before.
-  func details(of filing: Filing) -> FilingDetails? {
-    guard let old = before.applicant(filed.setting.lists), let new = sheet.applicant(filed.setting.lists),
-      old != new || before.summary != sheet.summary
-    else { return nil }
-    var details = filing.details
-    // The form's person signs for an organisation that was told beside the form.
-    if filing.applicant.kind != .citizen, old.kind == .citizen {
-      if old.name != new.name { details.applicant.representative?.name = new.name }
-      if old.identity != new.identity { details.applicant.representative?.identity = new.identity }
-    } else {
-      if old.name != new.name { details.applicant.name = new.name }
-      if old.identity != new.identity { details.applicant.identity = new.identity }
-      if old.address != new.address { details.applicant.address = new.address }
-      if old.birthDate != new.birthDate { details.applicant.birthDate = new.birthDate }
-    }
-    if old.phone != new.phone { details.applicant.phone = new.phone }
-    if old.email != new.email { details.applicant.email = new.email }
-    if let summary = sheet.summary, summary != before.summary { details.summary = summary }
-    return details == filing.details ? nil : details
-  }
+  /// What the dossier says otherwise from now on; nil: nothing.
+  var change: FilingChange? { FilingChange(from: before, to: sheet, filed.setting.lists) }
 }

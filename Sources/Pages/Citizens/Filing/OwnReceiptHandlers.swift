@@ -20,15 +20,11 @@ enum OwnReceiptHandlers {
       else { return .redirect(to: Address.dossier(view.dossier.code)) }
       visit.note(.printedForm, [id], openedBy: proof)
       let names = visit.words.filing.confirmation
-      let screen = visit.words.printed.screen
-      let content: HTML = """
-        <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
-        <span>\(screen.how)</span></p><p><a href="\(Address.dossier(view.dossier.code))">\(names.back)</a></p>\
-        \(isKnown ? .empty : Notice.remark(names.blanks.html).html)</div>\(sheet)
-        """
+      let toolbar = visit.toolbar(view, isKnown ? nil : names.blanks)
       var response = visit.show(
         Page(
-          "\(names.link) \(view.dossier.code)", content, current: .lookup, scripts: ["print.js"], isIndexed: false,
+          "\(names.link) \(view.dossier.code)", "\(toolbar)\(sheet)", current: .lookup, scripts: ["print.js"],
+          isIndexed: false,
           isSecret: true))
       visit.keepOpenAsLong(view, in: &response)
       return response
@@ -51,14 +47,11 @@ enum OwnReceiptHandlers {
     let number = Int(typed: visit.query["lan"], in: Dossier.eventCounts)
     guard let sheet = form.sheet(record, number: number) else { throw PortalError.notFound }
     visit.note(.printedForm, [id], openedBy: proof)
-    let screen = visit.words.printed.screen
-    let content: HTML = """
-      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
-      <span>\(screen.how)</span></p><p><a href="\(Address.dossier(code))">\(visit.words.filing.confirmation.back)</a></p>\
-      \(isKnown ? .empty : Notice.remark(visit.words.lookup.letters.blanks.html).html)</div>\(sheet)
-      """
+    let toolbar = visit.toolbar(view, isKnown ? nil : visit.words.lookup.letters.blanks)
     var response = visit.show(
-      Page("\(name) \(code)", content, current: .lookup, scripts: ["print.js"], isIndexed: false, isSecret: true))
+      Page(
+        "\(name) \(code)", "\(toolbar)\(sheet)", current: .lookup, scripts: ["print.js"], isIndexed: false,
+        isSecret: true))
     visit.keepOpenAsLong(view, in: &response)
     return response
   }
@@ -83,6 +76,14 @@ enum OwnReceiptHandlers {
 }
 
 extension Visit {
+  /// - Parameter blanks: that numbers are left blank, where they are.
+  fileprivate func toolbar(_ view: DossierView, _ blanks: Phrase?) -> HTML {
+    PrintToolbar(
+      words: words, ways: "<a href=\"\(Address.dossier(view.dossier.code))\">\(words.filing.confirmation.back)</a>",
+      notes: blanks.map { Notice.remark($0.html).html } ?? .empty
+    ).html
+  }
+
   /// The receipt, or the confirmation, in Vietnamese; nil of what was not filed by a form, and of what is erased.
   ///
   /// - Parameter isFull: whether it shows numbers and addresses.

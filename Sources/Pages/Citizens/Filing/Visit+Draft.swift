@@ -29,8 +29,15 @@ struct OpenDraft {
     FormSheet(form: prepared, answers: answers ?? draft.answers, files: draft.counts, setting: setting)
   }
 
+  /// As far as one page asks, shown as it was.
+  func sheet(ofPage number: Int) -> FormSheet {
+    FormSheet(
+      form: prepared, answers: draft.answers.padded(for: fields(onPage: number)), files: draft.counts,
+      setting: setting, page: number)
+  }
+
   /// The fields of a page, shown or not.
-  func fields(onPage number: Int) -> [FormField] { form.pages[number].sections.flatMap(\.fields) }
+  func fields(onPage number: Int) -> [FormField] { form.pages[number].fields }
 
   /// As the page is shown: with the blank rows that its groups need.
   func sheet(showing page: Int) -> FormSheet { sheet(draft.answers.padded(for: fields(onPage: page))) }
@@ -92,6 +99,7 @@ extension Visit {
   /// From now on this browser needs no digits for the draft, until it closes.
   func keepDraftOpen(_ key: DraftKey, _ digits: String?, in response: inout Response) {
     guard let digits else { return }
+    state.shared.draftTries.noteOpen(by: request.client, key: key.digest)
     response.set(
       Cookie(name: .draft, value: draftSeal(key, digits), path: Address.draft(key)), for: request)
   }

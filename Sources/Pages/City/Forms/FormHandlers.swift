@@ -78,11 +78,13 @@ enum FormHandlers {
 
 /// A version of a form, or its working copy.
 struct ChosenForm {
-  let form: FormDefinition
+  let prepared: PreparedForm
   /// nil: the working copy.
   let number: Int?
   /// nil: a version.
   var copy: FormCopy?
+
+  var form: FormDefinition { prepared.definition }
 
   /// As a query names it.
   var word: String { number.map(String.init) ?? FormEditorField.workingCopy }
@@ -94,13 +96,13 @@ extension Visit {
     if text.isEmpty || text == FormEditorField.workingCopy,
       let copy = try reader.formCopy(of: procedure.code)
     {
-      return ChosenForm(form: copy.form, number: nil, copy: copy)
+      return ChosenForm(prepared: PreparedForm(copy.form), number: nil, copy: copy)
     }
     let number =
       text.isEmpty
       ? try reader.formVersions(of: procedure.code).last?.number : Int(typed: text, in: 1...Int.max)
     return try number.flatMap { try reader.form(of: procedure.code, number: $0) }.map {
-      ChosenForm(form: $0.form, number: $0.number)
+      ChosenForm(prepared: $0.prepared, number: $0.number)
     }
   }
 

@@ -69,9 +69,9 @@ extension Visit {
       page.number = page.sheet().pages.first?.number
       return page
     }
-    let fields = definition.pages[shown].sections.flatMap(\.fields)
+    let fields = definition.pages[shown].fields
     let sheet = FormSheet(
-      form: PreparedForm(definition), answers: before.padded(for: fields), files: files, setting: formSetting)
+      form: old.chosen.prepared, answers: before.padded(for: fields), files: files, setting: formSetting)
     let typed = DraftForm(fields, sheet: sheet)
     answers.replace(typed.names, by: typed.answers(form))
     guard answers.size <= FormAnswers.greatest, var page = try preview(answers, files) else { return nil }
@@ -92,7 +92,7 @@ extension Visit {
   /// Whether the page asks now what it did not ask before.
   private func isMoreAsked(on number: Int, _ before: FormSheet, _ after: FormSheet) -> Bool {
     let asked = { (sheet: FormSheet) in
-      Set((sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []).map(\.place))
+      Set(sheet.fields(onPage: number).map(\.place))
     }
     return !asked(after).subtracting(asked(before)).isEmpty
   }

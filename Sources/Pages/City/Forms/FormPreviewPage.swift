@@ -39,9 +39,8 @@ struct FormPreviewPage {
   private var definition: FormDefinition { chosen.form }
 
   func sheet(showing page: Int? = nil) -> FormSheet {
-    let fields = page.map { definition.pages[$0].sections.flatMap(\.fields) } ?? []
-    return FormSheet(
-      form: PreparedForm(definition), answers: answers.padded(for: fields), files: files, setting: setting)
+    let fields = page.map { definition.pages[$0].fields } ?? []
+    return FormSheet(form: chosen.prepared, answers: answers.padded(for: fields), files: files, setting: setting)
   }
 
   private var version: HTML {
@@ -57,8 +56,7 @@ struct FormPreviewPage {
     let sheet = sheet(showing: number)
     var form = Form(sheet.answers.content, words: words)
     if let number, showsMistakes {
-      let fields = sheet.pages.first { $0.number == number }?.sections.flatMap(\.fields) ?? []
-      form.note(sheet, fields, in: language)
+      form.note(sheet, sheet.fields(onPage: number), in: language)
     }
     return page(content(sheet, form), form)
   }
@@ -114,7 +112,7 @@ struct FormPreviewPage {
       sheet.pages.first { $0.number == number }?.sections.map { section in
         fields.html(section, of: definition.pages[number].sections[section.number])
       } ?? []
-    let hasFiles = definition.pages[number].sections.flatMap(\.fields).contains { field in
+    let hasFiles = definition.pages[number].fields.contains { field in
       if case .input(.files) = field.type { true } else { false }
     }
     let of = words.filing.page.place([

@@ -145,7 +145,7 @@ struct PartPage {
     let fields: [FormField]
     switch path {
     case .form: fields = []
-    case .page(let page): fields = copy.form.pages[page].sections.flatMap(\.fields)
+    case .page(let page): fields = copy.form.pages[page].fields
     case .section(let page, let section): fields = copy.form.pages[page].sections[section].fields
     case .field(let key): fields = [copy.form.field(key)].compactMap(\.self)
     }

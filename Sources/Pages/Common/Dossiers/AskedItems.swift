@@ -15,29 +15,13 @@ extension DossierView {
   }
 
   /// Fields of the form as entries of a list, each with its reason.
-  func asked(fields: [String], _ reasons: [String: String], class name: StaticString? = nil) -> HTML {
-    items(fields.map { asked(fieldName($0), reasons[$0]) }, name)
+  ///
+  /// - Parameter look: attributes of each entry.
+  func asked(fields: [String], _ reasons: [String: String], _ look: HTML = .empty) -> HTML {
+    fields.map { "<li\(look)>\(asked(fieldName($0), reasons[$0]))</li> " as HTML }.joined()
   }
 
-  func asked(papers: [String], _ reasons: [String: String], class name: StaticString? = nil) -> HTML {
-    papers.map { paper -> HTML in
-      var item: HTML = "<li"
-      if let name {
-        item += " class=\""
-        item += name
-        item += "\""
-      }
-      return "\(item) lang=\"vi\">\(asked("\(paper)", reasons[paper]))</li> "
-    }.joined()
-  }
-
-  private func items(_ entries: [HTML], _ name: StaticString?) -> HTML {
-    entries.map { entry -> HTML in
-      guard let name else { return "<li>\(entry)</li> " }
-      var item: HTML = "<li class=\""
-      item += name
-      item += "\">\(entry)</li>"
-      return item
-    }.joined()
+  func asked(papers: [String], _ reasons: [String: String], _ look: HTML = .empty) -> HTML {
+    papers.map { "<li\(look) lang=\"vi\">\(asked("\($0)", reasons[$0]))</li> " as HTML }.joined()
   }
 }

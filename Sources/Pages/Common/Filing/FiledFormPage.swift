@@ -24,10 +24,10 @@ struct FiledFormPage {
 
   var page: Page {
     let title = names.formTitle(["code": "\(view.dossier.code)"])
-    let screen = words.printed.screen
+    let toolbar = PrintToolbar(
+      words: words, ways: "<a href=\"\(back)\">\(words.filing.confirmation.back)</a>", notes: versions)
     let content: HTML = """
-      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
-      <span>\(screen.how)</span></p><p><a href="\(back)">\(words.filing.confirmation.back)</a></p>\(versions)</div>\
+      \(toolbar.html)\
       <article class="paper">\("<p class=\"form-number\">\(filed.form.basis)</p>", if: !filed.form.basis.isEmpty)\
       <h1 class="title">\(words.name(filed.form.title, in: view.language))</h1>\
       <p class="code center"><strong>\(view.dossier.code)</strong></p>\

@@ -44,15 +44,11 @@ enum AssistingHandlers {
     else { throw PortalError.notFound }
     visit.note(.printedForm, [id])
     let names = visit.words.filing.help
-    let screen = visit.words.printed.screen
     let title = names.filedTitle(["code": "\(view.dossier.code)"])
-    let content: HTML = """
-      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
-      <span>\(screen.how)</span></p><p><a href="\(Address.assisting)">\(names.back)</a></p></div>\(sheet)
-      """
+    let toolbar = PrintToolbar(words: visit.words, ways: "<a href=\"\(Address.assisting)\">\(names.back)</a>")
     return visit.show(
       Page(
-        title, content, for: .staff, current: .assisting, crumbs: [(names.title.html, .assisting)],
+        title, "\(toolbar.html)\(sheet)", for: .staff, current: .assisting, crumbs: [(names.title.html, .assisting)],
         scripts: ["print.js"]))
   }
 }

@@ -21,7 +21,7 @@ struct Solver {
     self.own = own
     isOwnOffered = procedure.isHandled(by: own)
     (self.procedure, self.catalogue) = (procedure, catalogue)
-    isAllowed = day >= Filing.firstDayWithoutBoundaries && !procedure.isConfidential && !own.hasEnded
+    isAllowed = procedure.isTakenInForOthers(on: day) && !own.hasEnded
   }
 
   private func isOther(_ agency: Agency) -> Bool { agency.code != own.code && procedure.isHandled(by: agency) }

@@ -102,14 +102,13 @@ extension Visit {
     let moved = form == .receipt ? movedAppointment(record) : .empty
     let note: HTML =
       isTranslation ? "<p class=\"paper-note\" lang=\"en\">\(record.words.printed.screen.translated)</p>" : .empty
-    let content: HTML = """
-      <div class="no-print toolbar"><p class="actions"><span data-print-button="\(screen.print)"></span> \
-      <span>\(screen.how)\(copies)</span></p>\
-      <p><a href="\(address)">\(screen.back)</a> · \(other)</p>\(moved)</div>\(note)\(sheet)
-      """
+    let toolbar = PrintToolbar(
+      words: words, how: "\(screen.how)\(copies)", ways: "<a href=\"\(address)\">\(screen.back)</a> · \(other)",
+      notes: moved)
     return show(
       Page(
-        "\(words.printed.titles[form]) \(record.dossier.code)", content, for: .staff, current: .worklist,
+        "\(words.printed.titles[form]) \(record.dossier.code)", "\(toolbar.html)\(note)\(sheet)", for: .staff,
+        current: .worklist,
         crumbs: [(listBefore.title(words), listBefore.address), ("\(record.dossier.code)", address)],
         scripts: ["print.js"]))
   }

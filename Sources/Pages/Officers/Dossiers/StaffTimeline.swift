@@ -89,12 +89,12 @@ private struct StaffLines: EventPartWriter {
 
   mutating func write(papers: [String]) {
     if papers.isEmpty { return }
-    html += "<ul>\(view.asked(papers: papers, reasons, class: "plain"))</ul>"
+    html += "<ul>\(view.asked(papers: papers, reasons, " class=\"plain\""))</ul>"
   }
 
   mutating func write(fields: [String]) {
     if fields.isEmpty { return }
-    html += "<p>\(words.filing.mending.asked):</p><ul>\(view.asked(fields: fields, reasons, class: "plain"))</ul>"
+    html += "<p>\(words.filing.mending.asked):</p><ul>\(view.asked(fields: fields, reasons, " class=\"plain\""))</ul>"
   }
 
   mutating func write(amount: Int?) {

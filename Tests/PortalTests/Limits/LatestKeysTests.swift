@@ -3,11 +3,11 @@ import Testing
 
 @testable import Web
 
-@Suite struct KnownClientsTests {
+@Suite struct LatestKeysTests {
   @Test("The latest are known, as long as no more than the capacity came after them")
   func latest() throws {
     let clients = (1...9).compactMap { ClientAddress("192.0.2.\($0)") }
-    var known = KnownClients(capacity: 3)
+    var known = LatestKeys<ClientAddress>(capacity: 3)
     #expect(!known.contains(clients[0]))
     for client in clients { known.note(client) }
     #expect(clients.filter(known.contains) == Array(clients.suffix(3)))

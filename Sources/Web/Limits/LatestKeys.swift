@@ -1,20 +1,18 @@
-import HTTPServer
-
-/// Clients that have signed in, the latest so many.
-struct KnownClients: Sendable {
+/// The latest so many that were noted: clients that have signed in, say.
+struct LatestKeys<Key: Hashable & Sendable>: Sendable {
   private let capacity: Int
   /// How often each is in `order` from `first` on.
-  private var counts: [ClientAddress: Int] = [:]
-  private var order: [ClientAddress] = []
+  private var counts: [Key: Int] = [:]
+  private var order: [Key] = []
   private var first = 0
 
   init(capacity: Int = 16_384) { self.capacity = max(1, capacity) }
 
-  func contains(_ client: ClientAddress) -> Bool { counts[client] != nil }
+  func contains(_ key: Key) -> Bool { counts[key] != nil }
 
-  mutating func note(_ client: ClientAddress) {
-    order.append(client)
-    counts[client, default: 0] += 1
+  mutating func note(_ key: Key) {
+    order.append(key)
+    counts[key, default: 0] += 1
     if order.count - first > capacity { dropOldest() }
   }
 
