@@ -22,12 +22,14 @@ struct TestDatabase: ~Copyable {
 /// A server of PostgreSQL of the tests' own, on a socket in a folder of its own. It ends with this process, however that
 /// ends.
 package final class PostgreSQLServer: Sendable {
-  /// That of the tests: quick, and nothing of it outlives a power cut.
+  /// That of the tests: quick, and nothing of it outlives a power cut. In memory where there is room: each test's
+  /// database is hundreds of files.
   package static let shared = Result {
-    try PostgreSQLServer([
-      "fsync=off", "full_page_writes=off", "autovacuum=off", "max_connections=500", "shared_buffers=64MB",
-      "log_min_messages=panic", "max_wal_size=4GB",
-    ])
+    try PostgreSQLServer(
+      [
+        "fsync=off", "full_page_writes=off", "autovacuum=off", "max_connections=500", "shared_buffers=64MB",
+        "log_min_messages=panic", "max_wal_size=1GB",
+      ], in: "$([ \"$(df --output=avail /dev/shm | tail -1)\" -gt 4000000 ] && echo /dev/shm || echo /tmp)")
   }
 
   /// With the server's socket.
@@ -46,11 +48,14 @@ package final class PostgreSQLServer: Sendable {
     let reason: String
   }
 
-  /// - Parameter settings: of postgresql.conf.
-  package init(_ settings: [String]) throws {
+  /// - Parameters:
+  ///   - settings: of postgresql.conf.
+  ///   - parent: where its folder is made; the shell reads it.
+  package init(_ settings: [String], in parent: String = "/tmp") throws {
     guard let programs = Self.programs else { throw Failure(reason: "PostgreSQL is not installed (postgresql-15)") }
     folder = try Self.output(
-      of: "folder=$(mktemp -d /tmp/motcua-postgresql-XXXXXXXX) && chmod 755 $folder && echo $folder", as: Self.user)
+      of: "folder=$(mktemp -d \(parent)/motcua-postgresql-XXXXXXXX) && chmod 755 $folder && echo $folder", as: Self.user
+    )
     // Vietnamese order, which the program must not follow: it compares text by bytes.
     _ = try Self.output(
       of: """

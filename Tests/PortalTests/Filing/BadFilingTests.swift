@@ -7,28 +7,29 @@ import Testing
 @testable import Pages
 @testable import Portal
 
-@Suite("What a form's pages get that they did not ask for", .eachEngine) struct BadFilingTests {
+@Suite("What a form's pages get that they did not ask for") struct BadFilingTests {
   private static func stored(_ draft: DraftSteps, _ portal: TestPortal) throws -> Draft {
     let key = try DraftKey(String(draft.path.split(separator: "/").last.unwrapped)).unwrapped
     return try portal.data.read { try $0.draft(keyDigest: key.digest, now: portal.now) }.unwrapped
   }
 
-  @Test(
-    "A page takes its own questions alone, as they are asked",
-    arguments: [
+  @Test("A page takes its own questions alone, as they are asked")
+  func hidden() async throws {
+    let samples = [
       ("another page's", "yc_ho_ten"), ("who files", "nop-cho"), ("what was not chosen", "nop-ho-ten"),
       ("no field's", "khong_co"), ("a column outside its rows", "ten"), ("what is computed", "tong_so_trang"),
       ("a row without a number", "giay_to..ten"), ("a row below the first", "giay_to.0.ten"),
       ("a row far beyond", "giay_to.99999999999999999999.ten"), ("a part that is none", "giay_to.1.ten.xa"),
-    ])
-  func hidden(_: String, field: String) async throws {
+    ]
     try await TestPortal.filing { portal in
-      let draft = try await DraftSteps(portal.browser())
-      let answer = try await draft.send(2, DraftSteps.paper + [(field, "Lén lút")])
-      #expect(answer.status == 303)
-      let text = String(decoding: try Self.stored(draft, portal).answers.json, as: UTF8.self)
-      #expect(!text.contains("Lén lút") && text.contains("Bằng tốt nghiệp"))
-      #expect(try Self.stored(draft, portal).answers.fields["nop-cho"] == ["minh"])
+      for (kind, field) in samples {
+        let draft = try await DraftSteps(portal.browser())
+        let answer = try await draft.send(2, DraftSteps.paper + [(field, "Lén lút")])
+        #expect(answer.status == 303, "\(kind)")
+        let text = String(decoding: try Self.stored(draft, portal).answers.json, as: UTF8.self)
+        #expect(!text.contains("Lén lút") && text.contains("Bằng tốt nghiệp"), "\(kind)")
+        #expect(try Self.stored(draft, portal).answers.fields["nop-cho"] == ["minh"], "\(kind)")
+      }
     }
   }
 
@@ -48,11 +49,14 @@ import Testing
     }
   }
 
-  @Test("A page that the form does not have leads to the draft", arguments: ["4", "-1", "99999999999999999999", "a"])
-  func pages(number: String) async throws {
+  @Test("A page that the form does not have leads to the draft")
+  func pages() async throws {
+    let samples: [String] = ["4", "-1", "99999999999999999999", "a"]
     try await TestPortal.filing { portal in
       let draft = try await DraftSteps(portal.browser())
-      #expect(try await draft.browser.get("\(draft.path)/\(number)").location == draft.path)
+      for number in samples {
+        #expect(try await draft.browser.get("\(draft.path)/\(number)").location == draft.path)
+      }
     }
   }
 

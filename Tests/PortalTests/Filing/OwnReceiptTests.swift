@@ -7,7 +7,7 @@ import Testing
 @testable import Pages
 @testable import Portal
 
-@Suite("The receipt of what was filed by a form", .eachEngine) struct OwnReceiptTests {
+@Suite("The receipt of what was filed by a form") struct OwnReceiptTests {
   /// Filed for her by a friend, who asked for SMS.
   private func filed(_ portal: TestPortal) async throws -> (DraftSteps, DossierCode) {
     let draft = try await DraftSteps(portal.browser(), for: "uy_quyen")

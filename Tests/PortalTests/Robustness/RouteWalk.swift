@@ -72,6 +72,9 @@ struct PageForm {
   /// With the values that a browser would send.
   let fields: [(String, String)]
 
+  /// The same for forms that ask the same.
+  var kind: String { action + " " + fields.map(\.0).joined(separator: " ") }
+
   /// Every form of the page.
   static func all(in page: Answer, at path: String) -> [PageForm] {
     page.text.matches(of: /<form([^>]*)>([\s\S]*?)<\/form>/).map { match in

@@ -16,10 +16,14 @@ extension Resources {
 
   static func words(_ language: Language) throws -> Words { try words[language].unwrapped.get() }
 
+  static let help: Result<[Language: HelpText], any Error> = Result { try all.help() }
+
   /// Of the city of 2018, which most tests are about.
   static func catalogueFiles() throws -> [CatalogueFile] {
     try all.catalogueFiles("2018")
   }
+
+  static let forms: Result<[ProcedureCode: FormDefinition], any Error> = Result { try all.forms("2018") }
 
   static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }
 

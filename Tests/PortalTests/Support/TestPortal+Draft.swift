@@ -10,11 +10,16 @@ extension TestPortal {
   /// Whose form is shorter than the others'.
   static let certifiedCopy = "2.000815"
 
-  /// The forms that come with the catalogue of 2018.
+  /// The forms that come with the catalogue of 2018. That they are sound is not asked again (`PublishForms`).
   func publishForms() throws {
-    let forms = try Resources.all.forms("2018")
-    let published = try data.run(PublishForms(forms, now: now))
-    #expect(published.count == 5 && forms.count == 5)
+    let (forms, now) = (try Resources.forms.get(), now)
+    #expect(forms.count == 5)
+    try data.store.writer.bulk { transaction in
+      for (code, form) in forms.sorted(by: { $0.key < $1.key }) {
+        let procedure = try data.catalogue.procedure(code).unwrapped
+        _ = try transaction.publish(form, of: code, validFrom: procedure.validFrom, by: nil, now: now)
+      }
+    }
   }
 
   /// A working copy of the form for certified copies, which is published.

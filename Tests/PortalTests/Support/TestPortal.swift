@@ -41,7 +41,7 @@ final class TestPortal: Sendable {
     let data = try TestStore(clock: watchesClock ? watched : nil)
     let shared = try SharedState(
       store: data.store, openAPI: Resources.bytes("API/openapi.json"),
-      formSchema: Resources.bytes("API/form.schema.json"), help: Resources.all.help(),
+      formSchema: Resources.bytes("API/form.schema.json"), help: Resources.help.get(),
       formLists: Resources.formLists.get(), notices: notices,
       signOn: signOn, contact: contact, siteOperator: siteOperator, scanner: scanner, logger: logger,
       clock: { data.store.clock?.now() ?? clock.now })
