@@ -18,6 +18,10 @@ package struct FormDifference: Hashable, Sendable {
     package var field: FormField
     /// As it was; nil of an added one.
     package var former: FormField?
+    /// The title of the page that it stands on; of a removed one, stood on.
+    package var page: BilingualText
+    /// That of a moved one's former page, where it is another.
+    package var formerPage: BilingualText?
     package var changes: [Change]
   }
 
@@ -59,10 +63,12 @@ package struct FormDifference: Hashable, Sendable {
     }
     for number in old.pages.indices where !pages.contains(number) { add(.page, old.pages[number].part, nil) }
     for number in oldSections.indices where !sections.contains(number) { add(.section, oldSections[number].part, nil) }
-    addFields(from: old, to: new, sections)
+    addFields(from: old, to: new, pages, sections)
   }
 
-  private mutating func addFields(from old: FormDefinition, to new: FormDefinition, _ sections: [Int?]) {
+  private mutating func addFields(
+    from old: FormDefinition, to new: FormDefinition, _ pages: [Int?], _ sections: [Int?]
+  ) {
     let before = FormDifference.places(in: old)
     let after = FormDifference.places(in: new)
     let known = Dictionary(before.map { ($0.field.key, $0) }) { first, _ in first }
@@ -80,18 +86,23 @@ package struct FormDifference: Hashable, Sendable {
     }
     for place in after {
       guard let former = known[place.field.key] else {
-        entries.append(Entry(key: place.field.key, field: place.field, changes: [.added]))
+        entries.append(
+          Entry(key: place.field.key, field: place.field, page: new.pages[place.page].title, changes: [.added]))
         continue
       }
       var changes: [Change] = isAtHome(place) && !moved.contains(place.field.key) ? [] : [.moved]
       let aspects = FormDifference.aspects(former.field, place.field)
       if !aspects.isEmpty { changes.append(.changed(aspects)) }
       guard !changes.isEmpty else { continue }
-      entries.append(Entry(key: place.field.key, field: place.field, former: former.field, changes: changes))
+      var entry = Entry(
+        key: place.field.key, field: place.field, former: former.field, page: new.pages[place.page].title,
+        changes: changes)
+      if changes.first == .moved, pages[place.page] != former.page { entry.formerPage = old.pages[former.page].title }
+      entries.append(entry)
     }
     let kept = Set(after.map(\.field.key))
     entries += before.filter { !kept.contains($0.field.key) }.map {
-      Entry(key: $0.field.key, field: $0.field, former: $0.field, changes: [.removed])
+      Entry(key: $0.field.key, field: $0.field, former: $0.field, page: old.pages[$0.page].title, changes: [.removed])
     }
   }
 
@@ -164,17 +175,22 @@ package struct FormDifference: Hashable, Sendable {
     var field: FormField
     /// Of all sections of the form.
     var section: Int
+    var page: Int
     var group: FieldKey?
 
     var container: String { group.map(\.description) ?? "\(section)" }
   }
 
   private static func places(in form: FormDefinition) -> [Place] {
-    form.pages.flatMap(\.sections).enumerated().flatMap { number, section in
+    let sections = form.pages.enumerated().flatMap { number, page in
+      page.sections.map { (page: number, fields: $0.fields) }
+    }
+    return sections.enumerated().flatMap { number, section in
       section.fields.flatMap { field -> [Place] in
-        let place = Place(field: field, section: number)
+        let place = Place(field: field, section: number, page: section.page)
         guard case .group(let group) = field.type else { return [place] }
-        return [place] + group.columns.map { Place(field: $0, section: number, group: field.key) }
+        return [place]
+          + group.columns.map { Place(field: $0, section: number, page: section.page, group: field.key) }
       }
     }
   }

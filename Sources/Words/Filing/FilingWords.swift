@@ -59,6 +59,9 @@ package final class FilingWords: Decodable, Sendable {
     /// What can be done with it here, and the way to that.
     package let toLookup: Phrase
     package let lookup: Phrase
+    /// For whoever has a draft already, and the way to it.
+    package let again: Phrase
+    package let toDraft: Phrase
   }
 
   /// Filling in with somebody beside a member of staff.
@@ -181,6 +184,7 @@ package final class FilingWords: Decodable, Sendable {
     /// Place: date.
     package let kept: Phrase
     package let note: Phrase
+    package let key: Phrase
     package let linkLabel: Phrase
     package let secret: Phrase
     package let pages: Phrase

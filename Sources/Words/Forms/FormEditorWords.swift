@@ -323,8 +323,12 @@ package final class FormEditorWords: Decodable, Sendable {
     package let section: Phrase
     package let untitled: Phrase
     package let added: Phrase
+    /// Of a question. Places: page, type, required.
+    package let addedTo: Phrase
     package let removed: Phrase
     package let moved: Phrase
+    /// To another page. Places: from, page.
+    package let movedTo: Phrase
     /// Places: aspect, before, after.
     package let changed: Phrase
     package let aspects: PhraseTable<FormDifference.Aspect>

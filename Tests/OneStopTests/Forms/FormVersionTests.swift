@@ -37,6 +37,7 @@ struct FormVersionTests {
     let entries = FormDifference(from: old, to: new).entries
     #expect(entries.map(\.key.description) == ["tang", "ngay_ky", "ban_ve", "ngay"])
     #expect(entries.map(\.changes) == [[.changed([.type])], [.added], [.changed([.label])], [.removed]])
+    #expect(entries[1].page == new.pages.last?.title && entries[3].page == old.pages.last?.title)
   }
 
   @Test("differ in what moved, and in pages and sections, by their fields and not by their titles")
@@ -54,6 +55,13 @@ struct FormVersionTests {
     let difference = FormDifference(from: old, to: new)
     #expect(difference.entries.map(\.key.description) == ["ban_ve", "loai", "ho_ten", "to_chuc", "noi_o"])
     #expect(difference.entries.first?.changes == [.moved])
+    // A page with another title is the same page.
+    #expect(difference.entries.map { $0.formerPage?.vietnamese } == [nil, nil, nil, nil, nil])
+    var apart = old
+    apart.pages[0].sections[0].fields.append(apart.pages[1].sections[0].fields.removeLast())
+    let moved = FormDifference(from: old, to: apart).entries
+    #expect(moved.map(\.changes) == [[.moved]] && moved[0].page == old.pages[0].title)
+    #expect(moved[0].formerPage == old.pages[1].title)
     let parts = difference.parts.map { "\($0.kind) \(($0.now ?? $0.former)?.title?.vietnamese ?? "-")" }
     #expect(
       parts == [

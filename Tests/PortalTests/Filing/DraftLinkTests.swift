@@ -3,6 +3,7 @@ import OneStopStore
 import TestSupport
 import Testing
 
+@testable import Markup
 @testable import Operations
 @testable import Pages
 @testable import Portal
@@ -70,6 +71,21 @@ import Testing
         #expect(answer.text.contains(sentence), "\(answer.text)")
         #expect(try portal.waitingMessages().isEmpty)
       }
+    }
+  }
+
+  @Test("Its sixteen characters lead to it where a dossier is looked up, however they are typed; no others do")
+  func typed() async throws {
+    try await TestPortal.filing { portal in
+      let draft = try await DraftSteps(portal.browser())
+      let key = try DraftKey(String(draft.path.split(separator: "/").last.unwrapped)).unwrapped
+      #expect(try await draft.browser.get(draft.path).text.contains(key.spaced))
+      let stranger = portal.browser()
+      for text in [key.description, key.spaced.lowercased(), key.spaced.replacing("-", with: " ")] {
+        let answer = try await stranger.get("/tra-cuu?ma=\(percentEncoded(text))")
+        #expect(answer.status == 303 && answer.location == draft.path, "\(text)")
+      }
+      #expect(try await stranger.get("/tra-cuu?ma=\(DraftKey())").status == 404)
     }
   }
 

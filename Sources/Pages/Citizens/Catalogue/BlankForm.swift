@@ -61,12 +61,9 @@ struct BlankForm {
       """
   }
 
-  /// Papers are on the list at the end, and nobody writes what follows from other answers.
+  /// Papers are on the list at the end.
   private func isPrinted(_ field: FormField) -> Bool {
-    switch field.type {
-    case .input(.files), .computed: false
-    case .input, .composite, .group: true
-    }
+    if case .input(.files) = field.type { false } else { true }
   }
 
   private func html(_ field: FormField) -> HTML {
@@ -84,14 +81,22 @@ struct BlankForm {
       let parts = type.parts(hasDistricts: setting.hasDistricts)
       return "<p>\(label)</p>\(parts.map { line(vietnamese.filing.parts[$0.key].text) }.joined())"
     case .group(let group): return table(label, group)
+    // What follows from no answer is the same on every form.
+    case .computed(let formula) where formula.fields.isEmpty: return line(label, constant(field) ?? .empty)
     case .input, .computed: return line(label)
     }
   }
 
-  /// A label with a dotted line to write on; nil: the line before goes on.
-  private func line(_ label: String?) -> HTML {
+  private func constant(_ field: FormField) -> HTML? {
+    let sheet = FormSheet(form: PreparedForm(form), answers: .none, setting: setting)
+    let values = DraftValues(words: vietnamese, setting: setting, language: .vietnamese)
+    return values.computed(sheet[field.key.description])
+  }
+
+  /// A label with a dotted line to write on, or with what stands there; nil: the line before goes on.
+  private func line(_ label: String?, _ text: HTML = .empty) -> HTML {
     let name: HTML = label.map { "<dt>\($0):</dt>" } ?? .empty
-    return "<dl class=\"lines\"><div>\(name)<dd></dd></div></dl>"
+    return "<dl class=\"lines\"><div>\(name)<dd>\(text)</dd></div></dl>"
   }
 
   private func table(_ label: String, _ group: FormGroup) -> HTML {

@@ -14,7 +14,7 @@ enum LookupHandlers {
   }
 
   /// `GET /tra-cuu?ma=`: leads to the dossier's page, with the details open if the receipt's whole address with its key
-  /// was scanned or pasted; an unknown code comes back in the form, with a sentence.
+  /// was scanned or pasted; the characters of a draft to that; an unknown code comes back in the form, with a sentence.
   static let find: ReadHandler = { visit in
     guard visit.request.query["ma"] != nil else { return visit.lookupForm() }
     let typed = visit.query["ma"]
@@ -23,6 +23,9 @@ enum LookupHandlers {
       let clean = Response.redirect(to: Address.dossier(view.dossier.code))
       guard let key = LookupKey(inAddress: typed) else { return clean }
       return try visit.open(view, visit.proof(ofKey: key.description, of: view)) { _ in clean }
+    }
+    if let key = DraftKey(typed), try visit.reader.draft(keyDigest: key.digest, now: visit.now) != nil {
+      return .redirect(to: Address.draft(key))
     }
     return visit.unknownDossier(typed)
   }

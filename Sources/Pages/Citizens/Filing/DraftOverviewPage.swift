@@ -70,6 +70,7 @@ struct DraftOverviewPage {
       \(goOn(next))\
       <h2>\(names.pages)</h2><ol>\(pages.joined())</ol>\
       <h2>\(names.linkLabel)</h2><p>\(names.note)</p><p class="code breakable">\(site ?? "")\(Address.draft(draft.key))</p>\
+      <p>\(names.key) <span class="code nowrap">\(draft.key.spaced)</span></p>\
       <p>\(draft.draft.digits == nil ? names.lead : names.leadWithDigits) \(names.secret)</p>\(sending)\
       <p><a href="\(Address.draftDiscard(draft.key))">\(names.discard)</a></p>
       """

@@ -68,7 +68,8 @@ struct FilingStartPage {
       \("<p>\(start.toBring)</p>", if: isPartial && !papers.isEmpty)\
       <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
       <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\(help)\(choices)\
-      <p class="actions"><button class="button">\(start.button)</button></p></form>
+      <p class="actions"><button class="button">\(start.button)</button></p></form>\
+      \("<p>\(start.again) <a href=\"\(Address.lookup)\">\(start.toDraft)</a></p>", if: !isHelping)
       """
   }
 }

@@ -60,7 +60,8 @@ struct FormDifferenceList {
 
   private func entry(_ entry: FormDifference.Entry) -> HTML {
     let changes = entry.changes.flatMap { change -> [HTML] in
-      sentences(change) { aspect in
+      if let placed = placed(entry, change) { return [placed] }
+      return sentences(change) { aspect in
         guard let former = entry.former else { return .empty }
         return self.change(names.aspects[aspect], say(aspect, of: former, before), say(aspect, of: entry.field, after))
       }
@@ -68,6 +69,21 @@ struct FormDifferenceList {
     return """
       <dt>\(words.name(entry.field.label, in: language))</dt>\(changes.map { "<dd>\($0)</dd>" as HTML }.joined())
       """
+  }
+
+  /// Where a question came to, of what kind a new one is; nil of other changes.
+  private func placed(_ entry: FormDifference.Entry, _ change: FormDifference.Change) -> HTML? {
+    let page = words.name(entry.page, in: language)
+    switch change {
+    case .added:
+      return names.addedTo([
+        "page": page, "type": after.text(entry.field.type),
+        "required": (entry.field.isRequired ? names.yes : names.no).html,
+      ])
+    case .moved:
+      return entry.formerPage.map { names.movedTo(["from": words.name($0, in: language), "page": page]) }
+    case .removed, .changed: return nil
+    }
   }
 
   private func sentences(_ change: FormDifference.Change, _ aspect: (FormDifference.Aspect) -> HTML) -> [HTML] {
