@@ -59,7 +59,7 @@ def act(page, code, action, go=True, **fields):
         page.goto(f"/can-bo/ho-so/{code}")
     panel = page.locator(f"#{action}")
     if not panel.evaluate("e => e.open"):
-        panel.locator("summary").click()
+        panel.locator("> summary").click()
     for name, value in fields.items():
         panel.locator(f"[name={name}]").fill(value)
     panel.locator("[type=submit]").click()

@@ -12,7 +12,7 @@ CITY = "000.00.00.H29"
 def done(page, action, **fields):
     panel = page.locator(f"#{action}")
     if not panel.evaluate("e => e.open"):
-        panel.locator("summary").click()
+        panel.locator("> summary").click()
     for name, value in fields.items():
         panel.locator(f"[name={name}]").fill(value)
     panel.locator("[type=submit]").click()

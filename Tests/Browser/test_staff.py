@@ -120,7 +120,7 @@ def do(page, action, fields=()):
     """Opens an action and sends its form, by keyboard alone."""
     panel = page.locator(f"#{action}")
     if not panel.evaluate("e => e.open"):
-        focus(page, panel.locator("summary"))
+        focus(page, panel.locator("> summary"))
         page.keyboard.press("Enter")
     for name, value in fields:
         field = panel.locator(f"[name={name}]")
@@ -163,7 +163,7 @@ def test_two_people_at_once(portal, visit, visitor, officer, dossier):
     page.goto(f"/can-bo/ho-so/{dossier}")
     panel = page.locator("#yeu-cau-bo-sung")
     if not panel.evaluate("e => e.open"):
-        panel.locator("summary").click()
+        panel.locator("> summary").click()
     panel.locator("[name=giay_to]").fill("Bản vẽ hoàn công")
     panel.locator("[name=ghi_chu]").fill("Trang 3 mờ")
     colleague.goto(f"/can-bo/ho-so/{dossier}")
