@@ -1,6 +1,6 @@
 extension Sequence<UInt8> {
   /// Two digits for each byte, in small letters.
-  package var hexadecimal: String {
+  @inlinable package var hexadecimal: String {
     var text: [UInt8] = []
     text.reserveCapacity(2 * underestimatedCount)
     for byte in self {
@@ -10,7 +10,7 @@ extension Sequence<UInt8> {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private func digit(_ value: UInt8) -> UInt8 {
+  @usableFromInline package func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -89,6 +89,7 @@ extension Routes {
     waitingGet(Address.citizenReturn, everyone, CitizenSignOnHandlers.comeBack)
     waitingGet(Address.citizenProviderSignOut, everyone, CitizenSignOnHandlers.leave)
     get(Address.places, everyone, PlacesHandlers.show)
+    get(Address.enterpriseNames, everyone, EnterpriseNameHandlers.show)
     get(Address.rating, everyone, readAhead: LookupHandlers.readAhead, RatingHandlers.show)
     post(Address.rating, everyone, again: RatingHandlers.again, RatingHandlers.send)
     get(Address.ratingThanks, everyone, RatingHandlers.thanks)

@@ -34,6 +34,7 @@ package final class Words: Decodable, Sendable {
   package let daysOff: DaysOffWords
   package let agencies: AgencyWords
   package let places: PlacesWords
+  package let enterprises: EnterpriseWords
   package let about: AboutWords
   package let help: HelpWords
   package let downloads: DownloadWords

@@ -30,5 +30,6 @@ struct MotCua: AsyncParsableCommand {
       UserCommand.self, TokenCommand.self,
       ReportCommand.self, WeeklyCommand.self, DeadlineCommand.self, CheckCommand.self, BackupCommand.self,
       RestoreCommand.self, BackupKeyCommand.self, CopyCommand.self, RetentionCommand.self,
+      EnterpriseCommand.self,
     ])
 }

@@ -44,6 +44,7 @@ package struct FormSheet: Sendable {
     self.form = form.definition
     self.answers = answers
     let reader = SheetReader(form: form, answers: answers, files: files, setting: setting)
+    if only == nil { values.reserveCapacity(reader.index.entries.count) }
     for (number, page) in self.form.pages.enumerated()
     where (only ?? number) == number && reader.isShown(page: number) {
       let sections = page.sections.indices.filter { reader.isShown(section: $0, of: number) }.map { place in

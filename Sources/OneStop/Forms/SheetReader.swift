@@ -10,7 +10,7 @@ final class SheetReader {
   private var computed: [AnswerPlace: FormValue?] = [:]
   private var shown: [AnswerPlace: Bool] = [:]
   private var shownPages: [Int: Bool] = [:]
-  private var shownSections: [[Int]: Bool] = [:]
+  private var shownSections: [SectionPlace: Bool] = [:]
   /// Of the formulas that are being computed, each within the one that reads it.
   private var level = 0
   /// What was computed so far, in parts of formulas and in rows.
@@ -25,6 +25,7 @@ final class SheetReader {
     self.files = files
     self.setting = setting
     index = form.index(hasDistricts: setting.hasDistricts)
+    read.reserveCapacity(index.entries.count)
   }
 
   /// What the formula comes to that stands in this row.
@@ -75,6 +76,11 @@ final class SheetReader {
 
   // MARK: Shown
 
+  private struct SectionPlace: Hashable {
+    var page: Int
+    var section: Int
+  }
+
   func isShown(page: Int) -> Bool {
     if let known = shownPages[page] { return known }
     // A circle, which no published form has, shows nothing.
@@ -85,14 +91,16 @@ final class SheetReader {
   }
 
   func isShown(section: Int, of page: Int) -> Bool {
-    if let known = shownSections[[page, section]] { return known }
-    shownSections[[page, section]] = false
+    let place = SectionPlace(page: page, section: section)
+    if let known = shownSections[place] { return known }
+    shownSections[place] = false
     let isShown = isShown(page: page) && holds(form.pages[page].sections[section].condition, nil)
-    shownSections[[page, section]] = isShown
+    shownSections[place] = isShown
     return isShown
   }
 
   func isShown(_ entry: FormIndex.Entry, _ place: AnswerPlace) -> Bool {
+    if entry.group == nil, entry.field.condition == nil { return isShown(section: entry.section, of: entry.page) }
     var whole = place
     whole.name = entry.field.key.description
     if let known = shown[whole] { return known }

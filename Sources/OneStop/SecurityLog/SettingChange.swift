@@ -19,6 +19,8 @@ package enum SettingChange: Hashable, Sendable {
   case sentAgain(message: Int64)
   /// A version of a procedure's form was published, and holds from the day on.
   case form(ProcedureCode, version: Int, from: LocalDate)
+  /// How many lines of the register of enterprises were taken in.
+  case enterprises(added: Int, changed: Int)
 }
 
 extension SettingChange {
@@ -38,6 +40,7 @@ extension SettingChange {
       "procedure \(procedure?.description ?? "*") \(filing?.rawValue ?? "-") \(words)"
     case .sentAgain(let message): "sent-again \(message)"
     case .form(let procedure, let version, let day): "form \(procedure) \(version) \(day)"
+    case .enterprises(let added, let changed): "enterprises \(added) \(changed)"
     }
   }
 
@@ -86,6 +89,9 @@ extension SettingChange {
         return nil
       }
       self = .form(procedure, version: version, from: day)
+    case "enterprises" where words.count == 2:
+      guard let added = numbers[0], let changed = numbers[1] else { return nil }
+      self = .enterprises(added: added, changed: changed)
     default: return nil
     }
   }

@@ -12,14 +12,14 @@ extension Schema {
       moreDigests, noDigests, lateUndoings, posts, ratingPlaces, security, tokenUse, secondFactor, owners,
       lookRecords, erasing, consents, answersByDossier, filesOfForms, dossierFiles, erasureIndexes,
       filingForms, citizenAccounts, askedFields, formCopies, procedureChoices, assistedDrafts,
-      assistedFilings,
+      assistedFilings, enterpriseRegister,
     ])
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 50,
+    number: 52,
     sql: [
       catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms, procedureChoiceTables,
-      assistedFilingTable,
+      assistedFilingTable, enterprises,
     ].joined(separator: "\n\n"))
 }

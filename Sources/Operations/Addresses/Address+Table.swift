@@ -46,6 +46,7 @@ extension Address {
   package static let procedure = AddressPattern<ProcedureCode>("/thu-tuc/{code}")
   package static let blankForm = AddressPattern<ProcedureCode>("/thu-tuc/{procedure}/mau-don")
   package static let places = Address(known: "/co-quan")
+  package static let enterpriseNames = Address(known: "/ten-doanh-nghiep")
   package static let statistics = Address(known: "/thong-ke")
   package static let statisticsOf = AddressPattern<AgencyCode>("/thong-ke/{agency}")
   package static let language = AddressPattern<Language>("/ngon-ngu/{language}")

@@ -48,6 +48,8 @@ package final class SecurityLogWords: Decodable, Sendable {
     package let merger: Phrase
     /// Places: added, changed.
     package let catalogue: Phrase
+    /// Places: added, changed.
+    package let enterprises: Phrase
     /// Place: count.
     package let succession: Phrase
     /// Place: number.

@@ -485,6 +485,7 @@ import Testing
   private static func takeBack(_ connection: Connection) throws {
     try connection.begin(.write)
     for sql in [
+      "DROP TABLE enterprise_words;", "DROP TABLE enterprise_names;", "DROP TABLE enterprises;",
       "ALTER TABLE citizen_sessions DROP COLUMN issuer;", "ALTER TABLE citizen_sessions DROP COLUMN subject;",
       "ALTER TABLE dossiers DROP COLUMN representative_phone;",
       "DROP INDEX dossiers_receiver;", "ALTER TABLE dossiers DROP COLUMN receiver;", "DROP TABLE procedure_choices;",

@@ -147,6 +147,7 @@ import Testing
     GET /robots.txt                                  i iiiii iiiii iii i
     GET /sitemap.xml                                 i iiiii iiiii iii i
     GET /kiem-tra                                    i iiiii iiiii iii i
+    GET /ten-doanh-nghiep                            i iiiii iiiii iii i
     GET /thong-ke                                    i iiiii iiiii iii i
     GET /thong-ke.csv                                i iiiii iiiii iii i
     GET /thong-ke.json                               i iiiii iiiii iii i

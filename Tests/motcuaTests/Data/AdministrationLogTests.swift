@@ -73,6 +73,10 @@ import Testing
       Line(
         command: "catalogue import", arguments: [Program.resources + "/" + Resources.catalogue2018("holidays.json")],
         told: "holidays.json: 0 new, 0 changed"),
+      Line(
+        command: "enterprise import", arguments: [city.folder.path + "/names.csv"],
+        told: "names.csv: 1 new, 0 changed, 0 as before", noted: "setting changed: enterprises 1 0",
+        prepare: { _ in try city.folder.write("code,name\n0300588569,A\n", to: "names.csv") }),
       Line(command: "weekly", arguments: ["--week", "2018-23", "--send"], told: "weekly reports of 2018-23 sent"),
       Line(
         command: "agency dissolve",

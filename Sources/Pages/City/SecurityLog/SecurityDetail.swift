@@ -63,6 +63,8 @@ struct SecurityDetail {
     case .sentAgain(let message): return settings.sentAgain(["number": "\(message)"])
     case .form(let procedure, let version, let day):
       return settings.form(["procedure": "\(procedure)", "version": "\(version)", "date": words.date(day)])
+    case .enterprises(let added, let changed):
+      return settings.enterprises(["added": "\(added)", "changed": "\(changed)"])
     }
   }
 

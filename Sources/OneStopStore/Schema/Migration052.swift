@@ -1,0 +1,6 @@
+import Database
+
+extension Schema {
+  /// The register of enterprises.
+  static let enterpriseRegister = Migration(number: 52, sql: enterprises)
+}
