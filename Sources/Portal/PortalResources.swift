@@ -54,23 +54,23 @@ package struct PortalResources: Sendable {
     return files
   }
 
-  /// The forms that come with a catalogue, by the codes of their procedures: those beside its files.
-  package func forms(_ name: String? = nil) throws -> [ProcedureCode: FormDefinition] {
+  /// The forms that come with a catalogue: those beside its files, named `CODE.json` or, from a day on,
+  /// `CODE@YYYY-MM-DD.json`.
+  package func forms(_ name: String? = nil) throws -> [ShippedForm] {
     let shipped = "\(path)/Catalogue"
     let folder = name.flatMap { $0.isEmpty ? nil : $0 }.map { name in
       let beside = CatalogueFolder(path: "\(shipped)/\(name)")
       return name.utf8.contains(UInt8(ascii: "/")) || !beside.isThere ? name : beside.path
     }
     let place = "\(folder ?? shipped)/forms"
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else { return [:] }
-    var forms: [ProcedureCode: FormDefinition] = [:]
-    for name in names where name.hasSuffix(".json") {
-      guard let code = ProcedureCode(name.dropLast(5)),
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else { return [] }
+    return try names.compactMap { name -> ShippedForm? in
+      guard let (code, day) = ShippedForm.parts(ofFile: name),
         let data = FileManager.default.contents(atPath: "\(place)/\(name)")
-      else { continue }
-      forms[code] = try FormDefinition(parsing: Array(data), file: "forms/\(name)")
-    }
-    return forms
+      else { return nil }
+      let form = try FormDefinition(parsing: Array(data), file: "forms/\(name)")
+      return ShippedForm(procedure: code, validFrom: day, form: form)
+    }.sorted
   }
 
   /// What the state's lists offer in forms.

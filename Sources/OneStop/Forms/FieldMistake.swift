@@ -31,6 +31,8 @@ package enum FieldMistake: Error, Hashable, Sendable {
   /// An address by which the agency is found, and which lies in no place that this city decides on.
   case outsideCity
   case plate
+  /// What is wrong with an enterprise's name of the kind (nil: any), and by which law.
+  case enterpriseName(EnterpriseName.Mistake, EnterpriseKind?, EnterpriseLaw)
   /// A pledge that was not given.
   case notPledged
   case tooFewRows(least: Int)

@@ -77,14 +77,19 @@ package struct LineRule: Hashable, Sendable {
     case name
     /// Stored in capital letters, as the form prints it.
     case capitals
+    /// An enterprise's name, by the rules of the law (`EnterpriseName`); stored in capital letters.
+    case companyName = "company_name"
   }
 
   package var longest: Int
   package var style: Style
+  /// The kind with which a company name begins; nil: any.
+  package var enterprise: EnterpriseKind?
 
-  package init(longest: Int = 200, style: Style = .any) {
+  package init(longest: Int = 200, style: Style = .any, enterprise: EnterpriseKind? = nil) {
     self.longest = longest
     self.style = style
+    self.enterprise = style == .companyName ? enterprise : nil
   }
 }
 

@@ -11,7 +11,7 @@ extension InputType {
     guard let typed = texts.first, typed.isVisible else { return nil }
     try checkLength(of: typed)
     switch self {
-    case .line(let rule): return try line(typed, rule)
+    case .line(let rule): return try line(typed, rule, setting)
     case .long(let longest): return .text(try text(typed, .text(.form, upTo: longest)))
     case .number(let rule), .money(let rule), .percentage(let rule): return .number(try number(typed, rule))
     case .date(let rule): return .date(try date(typed, rule, setting))
@@ -47,11 +47,17 @@ extension InputType {
     do { return try rule.read(typed) } catch { throw .text(error) }
   }
 
-  private func line(_ typed: String, _ rule: LineRule) throws(FieldMistake) -> FormValue {
+  private func line(
+    _ typed: String, _ rule: LineRule, _ setting: FormSetting
+  ) throws(FieldMistake) -> FormValue {
     let text = try text(typed, .line(.form, upTo: rule.longest))
     switch rule.style {
     case .any: return .text(text)
     case .capitals: return .text(text.uppercased().composed)
+    case .companyName:
+      do { return .text(try EnterpriseName(text, of: rule.enterprise).text.uppercased().composed) } catch {
+        throw FieldMistake.enterpriseName(error, rule.enterprise, EnterpriseLaw(on: setting.today))
+      }
     case .name:
       if text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) { throw .digitsInName }
       return .text(text)

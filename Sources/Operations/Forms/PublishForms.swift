@@ -1,26 +1,29 @@
 import OneStop
 import OneStopStore
 
-/// Publishes the forms that come with a catalogue, for procedures that have none yet: whatever a city has published stays.
+/// Publishes the forms that come with a catalogue, each from its day on, for procedures that have none yet: whatever a
+/// city has published stays.
 package struct PublishForms: Operation {
-  package let forms: [ProcedureCode: FormDefinition]
+  package let forms: [ShippedForm]
   package let now: Moment
 
-  package init(_ forms: [ProcedureCode: FormDefinition], now: Moment) {
+  package init(_ forms: [ShippedForm], now: Moment) {
     self.forms = forms
     self.now = now
   }
 
-  /// - Returns: the procedures whose forms were published.
+  /// - Returns: the procedures whose forms were published, once for each version.
   package func run(in transaction: Transaction) throws -> [ProcedureCode] {
     let catalogue = try transaction.presentCatalogue
+    let known = Set(try transaction.formVersions().map(\.procedure))
     var published: [ProcedureCode] = []
-    for (code, form) in forms.sorted(by: { $0.key < $1.key }) {
-      guard let procedure = catalogue.procedure(code), try transaction.form(of: code, number: 1) == nil,
-        form.mistakes(papers: procedure.papers.map(\.name.vietnamese)).isEmpty
+    for shipped in forms.sorted where !known.contains(shipped.procedure) {
+      guard let procedure = catalogue.procedure(shipped.procedure),
+        shipped.form.mistakes(papers: procedure.papers.map(\.name.vietnamese)).isEmpty
       else { continue }
-      _ = try transaction.publish(form, of: code, validFrom: procedure.validFrom, by: nil, now: now)
-      published.append(code)
+      _ = try transaction.publish(
+        shipped.form, of: shipped.procedure, validFrom: shipped.validFrom ?? procedure.validFrom, by: nil, now: now)
+      published.append(shipped.procedure)
     }
     return published
   }

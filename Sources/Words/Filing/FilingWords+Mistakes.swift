@@ -34,11 +34,28 @@ extension Words {
       return words.severalCommunes(["names": HTML(text: names.joined(separator: ", "))])
     case .outsideCity: return words.outsideCity.html
     case .plate: return words.plate.html
+    case .enterpriseName(let mistake, let kind, let law): return sentence(mistake, of: kind, by: law)
     case .notPledged: return words.notPledged.html
     case .tooFewRows(let least): return words.tooFewRows(count: least)
     case .tooManyRows(let most): return words.tooManyRows(count: most)
     case .tooManyFiles(let most): return words.tooManyFiles(count: most)
     case .check(let message): return name(message, in: language)
+    }
+  }
+
+  private func sentence(_ mistake: EnterpriseName.Mistake, of kind: EnterpriseKind?, by law: EnterpriseLaw) -> HTML {
+    let names = filing.mistakes.enterpriseName
+    let article = names.law(["article": "\(law.article(of: mistake))", "year": "\(law.rawValue)"])
+    let kinds = kind.map { [$0] } ?? EnterpriseKind.allCases
+    let beginnings = HTML(text: kinds.flatMap(\.spellings).joined(separator: ", "))
+    switch mistake {
+    case .noKind: return names.noKind(["kinds": beginnings, "law": article])
+    case .otherKind(let found):
+      return names.otherKind(["found": HTML(text: found.spellings[0]), "kinds": beginnings, "law": article])
+    case .noProperName: return names.noProperName(["law": article])
+    case .letter(let letter): return names.letter(["letter": HTML(text: letter), "law": article])
+    case .publicBody(let words): return names.publicBody(["words": HTML(text: words), "law": article])
+    case .offensive(let words): return names.offensive(["words": HTML(text: words), "law": article])
     }
   }
 

@@ -323,6 +323,22 @@ package final class FilingWords: Decodable, Sendable {
     package let plate: Phrase
   }
 
+  /// What is wrong with the name of an enterprise. Place of each: law.
+  package final class EnterpriseNames: Decodable, Sendable {
+    /// Place besides: kinds.
+    package let noKind: Phrase
+    /// Places besides: found, kinds.
+    package let otherKind: Phrase
+    package let noProperName: Phrase
+    /// Place besides: letter.
+    package let letter: Phrase
+    /// Place besides: words.
+    package let publicBody: Phrase
+    package let offensive: Phrase
+    /// Places: article, year.
+    package let law: Phrase
+  }
+
   /// What is wrong with an answer.
   package final class Mistakes: Decodable, Sendable {
     package let blank: Phrase
@@ -355,6 +371,7 @@ package final class FilingWords: Decodable, Sendable {
     package let severalCommunes: Phrase
     package let outsideCity: Phrase
     package let plate: Phrase
+    package let enterpriseName: EnterpriseNames
     package let notPledged: Phrase
     /// Place: count.
     package let tooFewRows: Phrase

@@ -22,6 +22,7 @@ package final class FormEditorWords: Decodable, Sendable {
   package let certainties: PhraseTable<FormField.Certainty>
   package let lists: PhraseTable<NamedList>
   package let styles: PhraseTable<LineRule.Style>
+  package let enterprises: PhraseTable<EnterpriseKind>
   package let days: PhraseTable<DateRule>
 
   /// The procedures that have forms.
@@ -202,6 +203,9 @@ package final class FormEditorWords: Decodable, Sendable {
     package let settings: Phrase
     package let longest: Phrase
     package let style: Phrase
+    package let enterprise: Phrase
+    package let enterpriseHint: Phrase
+    package let anyEnterprise: Phrase
     package let decimals: Phrase
     package let least: Phrase
     package let most: Phrase

@@ -22,7 +22,7 @@ struct CityOfTodayTests {
   func counts() {
     let kinds = Dictionary(grouping: catalogue.agencies, by: \.kind).mapValues(\.count)
     #expect(kinds == [.ward: 168, .landBranch: 38, .department: 15, .unit: 13])
-    #expect(catalogue.procedures.count == 60)
+    #expect(catalogue.procedures.count == 61)
     #expect(catalogue.elsewhere.count == 26)
     #expect(catalogue.formerCommunes.count == 531)
     #expect(catalogue.agencies.allSatisfy { $0.connection == nil })
@@ -75,7 +75,7 @@ struct CityOfTodayTests {
       CatalogueFile(name: "agencies.json", bytes: try Resources.bytes("Catalogue/agencies.json")),
       CatalogueFile(name: "procedures.json", bytes: try Resources.bytes("Catalogue/procedures.json")),
     ])
-    #expect(both.procedures.count == 70)
+    #expect(both.procedures.count == 72)
     let permit = try #require(ProcedureCode("1.009994").flatMap(both.procedure))
     #expect(permit.validTo?.description == "2025-06-30" && permit.replacedBy?.description == "1.013225")
     let (last, first) = (try date("2025-06-30"), try date("2025-07-01"))
@@ -83,6 +83,6 @@ struct CityOfTodayTests {
     let work = try #require(ProcedureCode("1.000459").flatMap(both.procedure))
     #expect(work.validTo?.description == "2025-08-06")
     let today = try date("2026-11-28")
-    #expect(both.procedures.filter { $0.hasEnded(by: today) }.count == 11)
+    #expect(both.procedures.filter { $0.hasEnded(by: today) }.count == 12)
   }
 }

@@ -25,7 +25,11 @@ struct FormImportTests {
       (text("{\(name), \"type\": \"line\", \"longest\": 0}"), "longest", .outOfBounds("0", within: 1...500)),
       (text("{\(name), \"type\": \"line\", \"longest\": 1.5}"), "longest", .noWholeNumber("1.5")),
       (text("{\(name), \"type\": \"line\", \"required\": 1}"), "required", .kind(.number, expected: .truth)),
-      (text("{\(name), \"type\": \"line\", \"style\": \"x\"}"), "style", .word("x", of: ["any", "name", "capitals"])),
+      (
+        text("{\(name), \"type\": \"line\", \"style\": \"x\"}"), "style",
+        .word("x", of: ["any", "name", "capitals", "company_name"])
+      ),
+      (text("{\(name), \"type\": \"line\", \"enterprise\": \"joint_stock\"}"), "enterprise", .unknownName),
       (text("{\(name), \"type\": \"number\", \"least\": 0.00001}"), "least", .decimals(most: 4)),
       (
         text("{\(name), \"type\": \"computed\", \"formula\": \"1 +\"}"), "formula",

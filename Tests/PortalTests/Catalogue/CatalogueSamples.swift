@@ -40,7 +40,7 @@ extension PageSample {
     PageSample("a form to fill in by hand", showsText: false) { fixtures in
       let procedure = try fixtures.procedure(TestPortal.certifiedCopy)
       return BlankForm(
-        procedure: procedure, form: try Resources.all.forms("2018")[procedure.code].unwrapped,
+        procedure: procedure, form: try Resources.form(procedure.code),
         setting: FormSetting(today: fixtures.today, lists: try Resources.formLists.get()),
         vietnamese: try Resources.words(.vietnamese), words: fixtures.words, language: fixtures.language
       ).page

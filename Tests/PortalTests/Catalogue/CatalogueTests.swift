@@ -169,7 +169,7 @@ import Testing
     try await TestPortal.run { portal in
       let browser = portal.browser()
       let all = try await browser.get("/thu-tuc").text
-      #expect(all.contains("Tìm thấy 60 thủ tục."))
+      #expect(all.contains("Tìm thấy 61 thủ tục."))
       let field = try await browser.get("/thu-tuc?linh-vuc=xay-dung").text
       #expect(field.contains("Tìm thấy 6 thủ tục."))
       #expect(field.contains("<option value=\"xay-dung\" selected>"))

@@ -66,7 +66,7 @@ extension PageSample {
       return page.page
     },
     PageSample("two versions of a form") { fixtures in
-      let shipped = try Resources.all.forms("2018")[try code].unwrapped
+      let shipped = try Resources.form(code)
       return FormComparisonPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy),
         old: ChosenForm(prepared: PreparedForm(shipped), number: 1),
@@ -76,7 +76,7 @@ extension PageSample {
       ).page
     },
     PageSample("a form to be published", wrong: ["tu_ngay"]) { fixtures in
-      let sound = try Resources.all.forms("2018")[try code].unwrapped
+      let sound = try Resources.form(code)
       return FormPublicationPage(
         procedure: try fixtures.procedure(TestPortal.certifiedCopy), copy: try copy(fixtures, sound), newest: nil,
         today: fixtures.today, mistakes: [], form: fixtures.form(["tu_ngay": fixtures.text], wrong: ["tu_ngay"]),

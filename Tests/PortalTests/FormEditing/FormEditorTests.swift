@@ -122,6 +122,9 @@ import Testing
 
   static let types: [(String, [(String, String)], String)] = [
     ("line", [("dai_nhat", "50"), ("cach_viet", "capitals")], "line longest 50 capitals"),
+    ("line", [("cach_viet", "company_name"), ("loai_hinh", "joint_stock")], "line longest 200 companyName jointStock"),
+    ("line", [("cach_viet", "company_name")], "line longest 200 companyName"),
+    ("line", [("cach_viet", "name"), ("loai_hinh", "joint_stock")], "line longest 200 name"),
     ("long", [("dai_nhat", "900")], "long 900"),
     (
       "number",
@@ -186,7 +189,8 @@ import Testing
     case .group(let group): return "group \(group.rows.lowerBound) \(group.rows.upperBound)"
     case .input(let input):
       switch input {
-      case .line(let rule): return "line longest \(rule.longest) \(rule.style)"
+      case .line(let rule):
+        return "line longest \(rule.longest) \(rule.style)" + (rule.enterprise.map { " \($0)" } ?? "")
       case .long(let longest): return "long \(longest)"
       case .number(let rule), .money(let rule), .percentage(let rule):
         let bounds = [rule.least, rule.most].map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")

@@ -23,7 +23,10 @@ extension Resources {
     try all.catalogueFiles("2018")
   }
 
-  static let forms: Result<[ProcedureCode: FormDefinition], any Error> = Result { try all.forms("2018") }
+  static let forms: Result<[ShippedForm], any Error> = Result { try all.forms("2018") }
+
+  /// The first version of the form that comes with that catalogue.
+  static func form(_ code: ProcedureCode) throws -> FormDefinition { try forms.get().first(of: code).unwrapped }
 
   static let catalogue: Result<Catalogue, any Error> = Result { try Catalogue().reading(catalogueFiles()) }
 

@@ -84,6 +84,7 @@ extension InputType {
     case .line(let rule):
       writer.number("longest", rule.longest)
       if rule.style != .any { writer.member("style", rule.style.rawValue) }
+      if let kind = rule.enterprise { writer.member("enterprise", kind.rawValue) }
     case .long(let longest): writer.number("longest", longest)
     case .number(let rule), .money(let rule), .percentage(let rule):
       writer.number("decimals", rule.decimals)

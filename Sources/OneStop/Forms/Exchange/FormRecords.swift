@@ -108,8 +108,10 @@ struct FormRecords {
     case .line:
       let longest = reader.integer("longest", in: 1...InputType.longestLine, default: 200)
       let style: LineRule.Style? = reader.word("style", default: .any)
+      // Only such a name has a kind; of others it is a member that nobody knows.
+      let enterprise: EnterpriseKind? = style == .companyName ? reader.optionalWord("enterprise") : nil
       guard let longest, let style else { return nil }
-      return .input(.line(LineRule(longest: longest, style: style)))
+      return .input(.line(LineRule(longest: longest, style: style, enterprise: enterprise)))
     case .long:
       return reader.integer("longest", in: 1...InputType.longestText, default: 2_000).map { .input(.long(longest: $0)) }
     case .number: return number(&reader, decimals: 0).map { .input(.number($0)) }

@@ -72,7 +72,11 @@ extension FieldForm {
     switch word {
     case .line:
       let longest = number(Field.longest, in: 1...InputType.longestLine, usual: 200)
-      return .input(.line(LineRule(longest: longest, style: choice(Field.style, usual: .any))))
+      let style: LineRule.Style = choice(Field.style, usual: .any)
+      let kind = form.values[Field.enterprise]
+      let enterprise = EnterpriseKind(rawValue: kind)
+      if enterprise == nil, !kind.isEmpty { form.mistake(Field.enterprise, names.mistakes.choice) }
+      return .input(.line(LineRule(longest: longest, style: style, enterprise: enterprise)))
     case .long: return .input(.long(longest: number(Field.longest, in: 1...InputType.longestText, usual: 2_000)))
     case .number: return .input(.number(readNumber(usual: 0)))
     case .money: return .input(.money(readNumber(usual: 0)))

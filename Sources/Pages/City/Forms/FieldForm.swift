@@ -21,6 +21,7 @@ struct FieldForm {
     static let room = "cho"
     static let longest = "dai_nhat"
     static let style = "cach_viet"
+    static let enterprise = "loai_hinh"
     static let decimals = "so_le"
     static let least = "it_nhat"
     static let most = "nhieu_nhat"
@@ -112,7 +113,11 @@ struct FieldForm {
 
   private static func values(of input: InputType) -> [(name: String, value: String)] {
     switch input {
-    case .line(let rule): return [(Field.longest, "\(rule.longest)"), (Field.style, rule.style.rawValue)]
+    case .line(let rule):
+      return [
+        (Field.longest, "\(rule.longest)"), (Field.style, rule.style.rawValue),
+        (Field.enterprise, rule.enterprise?.rawValue ?? ""),
+      ]
     case .long(let longest): return [(Field.longest, "\(longest)")]
     case .number(let rule), .money(let rule), .percentage(let rule):
       return [
@@ -138,7 +143,8 @@ struct FieldForm {
     let all: [(String, Phrase)] = [
       (Field.label, names.label), (Field.labelEnglish, names.labelEnglish), (Field.hint, part.hintVietnamese),
       (Field.hintEnglish, part.hintEnglish), (Field.type, names.type), (Field.longest, names.longest),
-      (Field.style, names.style), (Field.decimals, names.decimals), (Field.least, names.least),
+      (Field.style, names.style), (Field.enterprise, names.enterprise), (Field.decimals, names.decimals),
+      (Field.least, names.least),
       (Field.most, names.most), (Field.unit, names.unit), (Field.unitEnglish, names.unitEnglish),
       (Field.when, names.when), (Field.needed, names.needed), (Field.list, names.list), (Field.options, names.options),
       (Field.paper, names.paper), (Field.mostFiles, names.mostFiles), (Field.leastRows, names.leastRows),
@@ -201,6 +207,10 @@ struct FieldForm {
     case .line:
       return narrow(Field.longest, names.longest)
         + form.select(Field.style, names.style, choices(LineRule.Style.self) { words.styles[$0].html })
+        + form.select(
+          Field.enterprise, names.enterprise,
+          [(value: "", text: names.anyEnterprise.html)] + choices(EnterpriseKind.self) { words.enterprises[$0].html },
+          FieldLook(hint: names.enterpriseHint.html))
     case .long: return narrow(Field.longest, names.longest)
     case .number, .money, .percentage:
       let unit = FieldLook(isOptional: true, autocomplete: "off", isNarrow: true, maxLength: 40)

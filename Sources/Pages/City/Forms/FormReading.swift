@@ -134,7 +134,9 @@ struct FormReading {
     let field = names.field
     switch input {
     case .line(let rule):
-      return [pair(field.longest, "\(rule.longest)")] + (rule.style == .any ? [] : [names.styles[rule.style].html])
+      let style = rule.style == .any ? nil : names.styles[rule.style].html
+      let kind = rule.enterprise.map { names.enterprises[$0].html }
+      return [pair(field.longest, "\(rule.longest)"), style, kind].compactMap(\.self)
     case .long(let longest): return [pair(field.longest, "\(longest)")]
     case .number(let rule), .money(let rule), .percentage(let rule):
       return [
