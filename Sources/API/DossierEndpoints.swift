@@ -55,8 +55,10 @@ enum DossierEndpoints {
   /// `GET /dossiers/{code}`: its public part, or all of it with a token of its agency.
   static let show: APIHandler = { call in
     let (stored, isOwn) = try call.dossierAtPath()
-    if isOwn { try await call.record(.details, of: [stored.id]) }
-    return .json(call.json(stored, isOwn: isOwn), isPublic: !isOwn)
+    guard isOwn else { return .json(call.json(stored, isOwn: false), isPublic: true) }
+    try await call.record(.details, of: [stored.id])
+    let form = try FiledFormJSON(of: stored, in: call.reader, call.formSetting)
+    return .json(call.json(stored, isOwn: true, form: form), isPublic: false)
   }
 
   /// `GET /dossiers/{code}/ledger`: every day from acceptance to the due date, and how it was counted.
@@ -90,7 +92,11 @@ extension APICall {
 
   var confidentialSight: ConfidentialSight { caller.map { .program(label: $0.token.label) } ?? .none }
 
-  func json(_ stored: StoredDossier, isOwn: Bool) -> [UInt8] {
-    DossierJSON(stored, catalogue: catalogue, words: words, isOwn: isOwn).bytes
+  func json(_ stored: StoredDossier, isOwn: Bool, form: FiledFormJSON? = nil) -> [UInt8] {
+    DossierJSON(stored, catalogue: catalogue, words: words, isOwn: isOwn, form: form).bytes
+  }
+
+  var formSetting: FormSetting {
+    FormSetting(today: now.date, province: state.shared.province, lists: state.shared.formLists)
   }
 }

@@ -12,10 +12,15 @@ package struct DossierJSON {
   private let isOwn: Bool
   /// Whether the receipt's key is in it.
   private let showsKey: Bool
+  private let form: FiledFormJSON?
 
-  package init(_ stored: StoredDossier, catalogue: Catalogue, words: Words, isOwn: Bool, showsKey: Bool = true) {
+  /// - Parameter form: written for its own agency alone.
+  package init(
+    _ stored: StoredDossier, catalogue: Catalogue, words: Words, isOwn: Bool, showsKey: Bool = true,
+    form: FiledFormJSON? = nil
+  ) {
     (self.stored, self.catalogue, self.words) = (stored, catalogue, words)
-    (self.isOwn, self.showsKey) = (isOwn, showsKey)
+    (self.isOwn, self.showsKey, self.form) = (isOwn, showsKey, form)
   }
 
   private var dossier: Dossier { stored.dossier }
@@ -78,6 +83,7 @@ package struct DossierJSON {
     json.member("return_by", filing.returnBy.rawValue)
     json.member("cause", dossier.ended?.cause?.rawValue)
     if showsKey { json.lookupKey(of: filing) }
+    if let form { json.member("form", object: form.write) }
   }
 
   /// The answer to a filing.

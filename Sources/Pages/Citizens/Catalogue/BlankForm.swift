@@ -20,6 +20,8 @@ struct BlankForm {
   private static let mostBoxes = 12
   /// Rows of a table that may be shorter.
   private static let fewestRows = 3
+  /// Columns in which there is room to write.
+  private static let mostColumns = 7
 
   var page: Page {
     let names = words.catalogue.blank
@@ -36,6 +38,7 @@ struct BlankForm {
     let printed = vietnamese.printed
     let names = vietnamese.catalogue.blank
     var body = HTML()
+    var number = 0
     for page in form.pages {
       let parts = page.sections.map { section -> HTML in
         let fields = section.fields.filter(isPrinted).map(html)
@@ -43,7 +46,9 @@ struct BlankForm {
         return fields.isEmpty ? .empty : "\(title)\(fields.joined())"
       }
       let fields = parts.joined()
-      if !fields.isEmpty { body += "<h2>\(page.title.vietnamese)</h2>\(fields)" }
+      if fields.isEmpty { continue }
+      number += 1
+      body += "<h2>\(number). \(page.title.vietnamese)</h2>\(fields)"
     }
     let papers = procedure.papers.filter { $0.name.vietnamese != form.paper }.map { paper -> HTML in
       "<li>\(paper.name.vietnamese)\(" \(vietnamese.catalogue.papers.optional)", if: !paper.isRequired)</li>"
@@ -100,7 +105,9 @@ struct BlankForm {
   }
 
   private func table(_ label: String, _ group: FormGroup) -> HTML {
-    let heads = group.columns.filter(isPrinted).map { "<th scope=\"col\">\($0.label.vietnamese)</th>" as HTML }
+    let columns = group.columns.filter(isPrinted)
+    if columns.count > BlankForm.mostColumns { return records(label, columns, count: max(group.rows.lowerBound, 1)) }
+    let heads = columns.map { "<th scope=\"col\">\($0.label.vietnamese)</th>" as HTML }
     let cells = heads.map { _ in "<td>&nbsp;</td>" as HTML }
     let count = min(max(group.rows.lowerBound, BlankForm.fewestRows), group.rows.upperBound)
     let rows = (0..<count).map { _ in "<tr class=\"empty\">\(cells.joined())</tr>" as HTML }
@@ -108,5 +115,13 @@ struct BlankForm {
       <table><caption>\(label)</caption><thead><tr>\(heads.joined())</tr></thead>\
       <tbody>\(rows.joined())</tbody></table>
       """
+  }
+
+  /// More columns than can be written in beside each other.
+  private func records(_ label: String, _ columns: [FormField], count: Int) -> HTML {
+    let rows = (1...count).map { number -> HTML in
+      "<li><p><strong>\(number)</strong></p>\(columns.map(html).joined())</li>"
+    }
+    return "<p class=\"part\">\(label)</p><ul class=\"records\">\(rows.joined())</ul>"
   }
 }

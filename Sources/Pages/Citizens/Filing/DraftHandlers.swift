@@ -271,9 +271,11 @@ extension Visit {
     if let place = DraftForm(draft, page: number, sheet: sheet).place(pressed: content, of: old.draft.files) {
       return .redirect(to: same.with(DraftPage.stays, "1").at(place))
     }
-    let known = Set(before.fields(onPage: number).map(\.place))
-    if let first = sheet.fields(onPage: number).first(where: { !known.contains($0.place) }) {
-      return .redirect(to: same.with("them", "1").at(first.place.fieldName))
+    // Against the page as it was sent, whose rows may not have been in the draft yet.
+    let sent = old.sheet(before.answers.withRows(like: sheet.answers))
+    let known = Set(sent.fields(onPage: number).flatMap(\.askedPlaces))
+    if let first = sheet.fields(onPage: number).flatMap(\.askedPlaces).first(where: { !known.contains($0) }) {
+      return .redirect(to: same.with("them", "1").at(first.fieldName))
     }
     // What can be left for later is an answer, and no file that was not taken.
     let isLeft = content.has(DraftPage.skip) || sheet.mistakes(onPage: number).isEmpty
@@ -285,5 +287,28 @@ extension Visit {
     }
     let next = sheet.pages.first { $0.number > number }
     return .redirect(to: next.map { Address.draftPage(draft.key, $0.number) } ?? Address.draftCheck(draft.key))
+  }
+}
+
+extension FormSheet.Field {
+  /// Where it asks for an answer, in its rows too; what is computed asks for none.
+  fileprivate var askedPlaces: [AnswerPlace] {
+    switch field.type {
+    case .input, .composite: [place]
+    case .computed: []
+    case .group: [place] + rows.joined().flatMap(\.askedPlaces)
+    }
+  }
+}
+
+extension FormAnswers {
+  /// With as many rows as others have, blank where there were none.
+  fileprivate func withRows(like other: FormAnswers) -> FormAnswers {
+    var answers = self
+    for (group, rows) in other.rows {
+      let missing = rows.count - (answers.rows[group]?.count ?? 0)
+      if missing > 0 { answers.rows[group, default: []] += Array(repeating: [:], count: missing) }
+    }
+    return answers
   }
 }

@@ -15,6 +15,8 @@ struct AnswerText {
 
   func html(_ field: FormSheet.Field) -> HTML { answer(field) ?? blank }
 
+  func isAnswered(_ field: FormSheet.Field) -> Bool { answer(field) != nil }
+
   /// A page's answers under the titles of its sections, each with its name.
   ///
   /// - Parameter level: of the titles.

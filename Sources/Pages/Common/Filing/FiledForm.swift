@@ -75,10 +75,21 @@ struct FiledForm {
     """
   }
 
+  /// As it is printed.
+  func paper(_ files: @escaping (DossierFile) -> Address) -> HTML {
+    let answers = answers(files)
+    return FormPaper(answers: answers, earlier: earlier(answers), form: form).html
+  }
+
+  /// What it said before the last mending.
+  private func earlier(_ answers: AnswerText) -> AnswerText? {
+    before.map { AnswerText(sheet: sheet($0), values: answers.values, files: answers.files) }
+  }
+
   /// Page by page, with what a mending has changed. Pages on which nothing is asked are left out.
   func pages(files: ((DossierFile) -> Address)? = nil, level: HTML) -> HTML {
     let answers = answers(files)
-    let earlier = before.map { AnswerText(sheet: sheet($0), values: answers.values, files: answers.files) }
+    let earlier = earlier(answers)
     return sheet.pages.map { page -> HTML in
       let definition = form.pages[page.number]
       let sections = answers.html(page, of: definition, level: "p") { row($0, $1, answers, earlier) }

@@ -29,10 +29,12 @@ struct FiledFormPage {
     let content: HTML = """
       \(toolbar.html)\
       <article class="paper">\("<p class=\"form-number\">\(filed.form.basis)</p>", if: !filed.form.basis.isEmpty)\
+      <div class="center"><p class="caps"><strong>\(words.printed.motto)</strong></p>\
+      <p><strong>\(words.printed.motto2)</strong></p></div>\
       <h1 class="title">\(words.name(filed.form.title, in: view.language))</h1>\
+      <p class="center">\(words.catalogue.blank.to): <strong>\(view.agencyName)</strong></p>\
       <p class="code center"><strong>\(view.dossier.code)</strong></p>\
-      <p class="center">\(view.agencyName)</p><p class="center soft">\(moment)</p>\
-      \(filed.pages(files: files, level: "h2"))\
+      \(filed.paper(files))\(signature)\
       <p class="rules">\(names.pledged)</p></article>
       """
     return Page(
@@ -40,7 +42,16 @@ struct FiledFormPage {
       scripts: ["print.js"], isIndexed: false, isSecret: true)
   }
 
-  private var moment: HTML { when(filed.filed) }
+  /// Whoever the form is signed by, and when it was sent.
+  private var signature: HTML {
+    let applicant = view.dossier.filing.applicant
+    let name = applicant.kind == .citizen ? applicant.name : applicant.representative?.name ?? applicant.name
+    return """
+      <div class="signatures"><div></div><div><p><em>\(when(filed.filed))</em></p>\
+      <p class="caps"><strong>\(words.printed.signatures.applicant)</strong></p>\
+      <p class="signed"><strong>\(name)</strong></p></div></div>
+      """
+  }
 
   private func when(_ version: FiledAnswers) -> HTML {
     let sentence = version.number == 1 ? names.filedAt : names.mendedAt
