@@ -5,6 +5,13 @@ package struct EnterpriseCode: Hashable, Sendable, CustomStringConvertible {
 
   private static let weights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
 
+  /// Whether it can only be meant as a code, right or wrong: ten digits.
+  package static func isMeant(by text: String) -> Bool {
+    guard text.utf8.count <= 200 else { return false }
+    let bytes = TypedText.compact(text, without: "-.,")
+    return bytes.count == 10 && bytes.allSatisfy(isDigit)
+  }
+
   /// Reads a code as people type it (`TypedText`), with or without spaces, dots and hyphens.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 200 else { return nil }

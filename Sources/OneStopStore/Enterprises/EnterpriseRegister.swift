@@ -37,7 +37,7 @@ extension Snapshot {
   /// The enterprises whose names stand against the names, those with an equal one first; twenty at most.
   ///
   /// - Parameter day: whoever is dissolved by then has no claim any more.
-  package func conflicts(with names: [EnterpriseName], on day: LocalDate) throws(StoreError) -> [NameConflict] {
+  package func conflicts(with names: [NameKeys], on day: LocalDate) throws(StoreError) -> [NameConflict] {
     var conflicts: [NameConflict] = []
     var known: Set<EnterpriseCode> = []
     let database = try connection
@@ -47,7 +47,7 @@ extension Snapshot {
         SELECT e.code, e.name, e.foreign_name, e.short_name, e.seat, e.registered_on, e.dissolved_on
         FROM enterprise_names n JOIN enterprises e ON e.code = n.code
         WHERE n.name_key = $1 AND (e.dissolved_on IS NULL OR e.dissolved_on > $2) ORDER BY n.code LIMIT 20
-        """, name.key, day
+        """, name.equal, day
       ) { row in row.enterprise }
       conflicts += equal.filter { known.insert($0.code).inserted }.map { NameConflict(.equal, $0) }
     }
@@ -57,7 +57,7 @@ extension Snapshot {
         SELECT e.code, e.name, e.foreign_name, e.short_name, e.seat, e.registered_on, e.dissolved_on
         FROM enterprise_names n JOIN enterprises e ON e.code = n.code
         WHERE n.likeness = $1 AND (e.dissolved_on IS NULL OR e.dissolved_on > $2) ORDER BY n.code LIMIT 20
-        """, name.likeness, day
+        """, name.alike, day
       ) { row in row.enterprise }
       conflicts += alike.filter { known.insert($0.code).inserted }.map { NameConflict(.alike, $0) }
     }
@@ -139,10 +139,10 @@ extension Transaction {
       try database.run("DELETE FROM enterprise_names WHERE code = $1", code)
       try database.run("DELETE FROM enterprise_words WHERE code = $1", code)
     }
-    var keys: Set<String> = []
-    for name in enterprise.searched.map(EnterpriseName.init) where keys.insert(name.key).inserted {
+    var known: Set<String> = []
+    for name in enterprise.keys where known.insert(name.equal).inserted {
       try database.run(
-        "INSERT INTO enterprise_names (code, name_key, likeness) VALUES ($1, $2, $3)", code, name.key, name.likeness)
+        "INSERT INTO enterprise_names (code, name_key, likeness) VALUES ($1, $2, $3)", code, name.equal, name.alike)
     }
     for word in Set(enterprise.searched.flatMap(\.foldedWords)) {
       try database.run("INSERT INTO enterprise_words (word, code) VALUES ($1, $2)", word, code)

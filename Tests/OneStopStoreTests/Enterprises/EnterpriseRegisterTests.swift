@@ -41,7 +41,7 @@ import Testing
     #expect(
       try store.read { try $0.enterprises(named: "tnhh be", limit: 9) }.map(\.code) == [renamed.code],
       "by its foreign name")
-    #expect(try store.read { try $0.conflicts(with: [EnterpriseName("Công ty TNHH Sông Bé")], on: today) }.isEmpty)
+    #expect(try store.read { try $0.conflicts(with: [NameKeys(typed: "Công ty TNHH Sông Bé")], on: today) }.isEmpty)
     #expect(try store.check().findings == [])
   }
 
@@ -53,6 +53,18 @@ import Testing
     ])
   func found(text: String, codes: [String]) throws {
     #expect(try store.read { try $0.enterprises(named: text, limit: 9) }.map(\.code.description).sorted() == codes)
+  }
+
+  @Test(
+    "A name stands against those that are equal, and those that it may be taken for",
+    arguments: [
+      ("Công ty trách nhiệm hữu hạn Sông Bé", [NameConflict.Kind.equal]), ("Công ty TNHH Sông Bé 2", [.alike]),
+      ("Công ty cổ phần Sông Bé", [.alike]), ("Công ty TNHH Tân Sông Bé.", [.alike]), ("sobeco", [.equal]),
+      ("Công ty TNHH Sông Bế", []), ("Công ty CP Sao Mai", [.equal]), ("Song be company limited", [.equal]),
+    ])
+  func conflicts(name: String, kinds: [NameConflict.Kind]) throws {
+    let found = try store.read { try $0.conflicts(with: [NameKeys(typed: name)], on: today) }
+    #expect(found.map(\.kind) == kinds)
   }
 
   @Test("What follows from a certificate: the dossier it came from, and one reminder")

@@ -38,7 +38,8 @@ import Testing
     "The address of a page, as lines from before have it, and cut lines are no change",
     arguments: [
       "", "/quan-tri/bao-cao-tuan", "retention", "retention * x", "retention ! 1", "weekly", "weekly 9 16:30",
-      "weekly 4 25:00", "merger a b c d", "merger 000.00.41.H29", "catalogue 3", "enterprises 3", "enterprises x 1", "catalogue x 1", "succession x",
+      "weekly 4 25:00", "merger a b c d", "merger 000.00.41.H29", "catalogue 3", "enterprises 3", "enterprises x 1",
+      "catalogue x 1", "succession x",
       "form 1.001193 x 2026-12-01", "form 1.001193 2",
       "sent-again x", "days-off", "procedure * x 1", "procedure ! - 1", "procedure * - x",
     ])

@@ -23,7 +23,7 @@ extension Schema {
     CREATE INDEX enterprises_dossier ON enterprises (dossier_id) WHERE dossier_id IS NOT NULL;
     CREATE INDEX enterprises_capital ON enterprises (capital_due) WHERE capital_due IS NOT NULL AND reminded_at IS NULL;
 
-    -- Each name of each enterprise, as names are compared (`EnterpriseName`).
+    -- Each name of each enterprise, as names are compared (`NameKeys`).
     CREATE TABLE enterprise_names (
       code TEXT NOT NULL REFERENCES enterprises (code),
       name_key TEXT NOT NULL,
