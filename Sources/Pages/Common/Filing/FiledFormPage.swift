@@ -42,10 +42,9 @@ struct FiledFormPage {
       scripts: ["print.js"], isIndexed: false, isSecret: true)
   }
 
-  /// Whoever the form is signed by, and when it was sent.
+  /// The applicant as this version names them, and when it was sent.
   private var signature: HTML {
-    let applicant = view.dossier.filing.applicant
-    let name = applicant.kind == .citizen ? applicant.name : applicant.representative?.name ?? applicant.name
+    let name = filed.sheet.applicant(filed.setting.lists)?.name ?? ""
     return """
       <div class="signatures"><div></div><div><p><em>\(when(filed.filed))</em></p>\
       <p class="caps"><strong>\(words.printed.signatures.applicant)</strong></p>\
