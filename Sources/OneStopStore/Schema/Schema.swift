@@ -17,7 +17,7 @@ extension Schema {
 
   /// Tables that others refer to come first.
   static let foundation = Migration(
-    number: 52,
+    number: 51,
     sql: [
       catalogue, dossiers, consultations, figures, accounts, outbox, looks, retention, forms, procedureChoiceTables,
       assistedFilingTable, enterprises,
