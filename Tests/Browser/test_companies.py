@@ -174,3 +174,17 @@ def test_the_blank_form_fits_on_paper(visit):
     page.goto(page.locator("a[href*='mau-don']").first.get_attribute("href"))
     visitor.check(page, "companies-blank")
     assert all(sheet.size == A4 for sheet in printed(page, "companies-blank"))
+
+
+def test_a_name_is_looked_up(visit, city, tmp_path):
+    register = tmp_path / "names.csv"
+    register.write_text("code,name,short_name,seat\n0300588569,Công ty TNHH Sông Bé,SOBECO,1 Lê Lợi\n")
+    city.run("enterprise", "import", str(register))
+    for visitor in [visit(width=360, scripts=False), visit(width=1280, language="en", scripts=True)]:
+        page = visitor.page("/ten-doanh-nghiep")
+        visitor.check(page, "companies-names")
+        for typed, name in [("Công ty TNHH Sông Bé 2", "alike"), ("Công ty TNHH Trăng Non", "free")]:
+            page.fill("[name=q]", typed)
+            page.press("[name=q]", "Enter")
+            expect(page.locator("section.sheet")).to_have_count(1 if name == "alike" else 0)
+            visitor.check(page, f"companies-names-{name}")
