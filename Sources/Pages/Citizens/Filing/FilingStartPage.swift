@@ -66,6 +66,7 @@ struct FilingStartPage {
     return """
       <p>\(start.lead)</p>\("<h2>\(start.papers)</h2><ul>\(papers.joined())</ul>", if: !papers.isEmpty)\
       \("<p>\(start.toBring)</p>", if: isPartial && !papers.isEmpty)\
+      \("<p><a href=\"\(Address.enterpriseNames)\">\(words.enterprises.link)</a></p>", if: form.asksForCompanyName)\
       <h2>\(start.pages)</h2><ol>\(pages.joined())</ol><p>\(start.saved)</p>\
       <form method="post" action="\(Address.filing(procedure.code))" id="\(FilingStartPage.id)">\(csrfField)\(help)\(choices)\
       <p class="actions"><button class="button">\(start.button)</button></p></form>\
@@ -90,5 +91,14 @@ extension Procedure {
       <p class="actions"><a class="button" href="\(portalAddress)">\(words.catalogue.toPortal)</a></p>\
       <p>\(start.toLookup) <a href="\(Address.lookup)">\(start.lookup)</a></p>
       """
+  }
+}
+
+extension FormDefinition {
+  /// Whether a name is chosen in it that nobody else may have.
+  fileprivate var asksForCompanyName: Bool {
+    fields.contains { field in
+      if case .input(.line(let rule)) = field.type { rule.style == .companyName } else { false }
+    }
   }
 }
