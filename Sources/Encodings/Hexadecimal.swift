@@ -10,7 +10,7 @@ extension Sequence<UInt8> {
     return String(decoding: text, as: UTF8.self)
   }
 
-  @usableFromInline package func digit(_ value: UInt8) -> UInt8 {
+  @usableFromInline func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -31,37 +31,26 @@ extension Snapshot {
     }
   }
 
-  /// How many there are.
-  package func countOfEnterprises() throws(StoreError) -> Int { try connection.count("enterprises", []) }
+  /// Whether a register was imported.
+  package func hasEnterprises() throws(StoreError) -> Bool {
+    try connection.first("SELECT 1 FROM enterprises LIMIT 1") { _ in true } ?? false
+  }
 
-  /// The enterprises whose names stand against the names, those with an equal one first; twenty at most.
+  /// The enterprises whose names stand against the name, those with an equal one first; twenty at most.
   ///
   /// - Parameter day: whoever is dissolved by then has no claim any more.
-  package func conflicts(with names: [NameKeys], on day: LocalDate) throws(StoreError) -> [NameConflict] {
-    var conflicts: [NameConflict] = []
+  package func conflicts(with name: NameKeys, on day: LocalDate) throws(StoreError) -> [NameConflict] {
     var known: Set<EnterpriseCode> = []
-    let database = try connection
-    for name in names {
-      let equal = try database.all(
-        """
-        SELECT e.code, e.name, e.foreign_name, e.short_name, e.seat, e.registered_on, e.dissolved_on
-        FROM enterprise_names n JOIN enterprises e ON e.code = n.code
-        WHERE n.name_key = $1 AND (e.dissolved_on IS NULL OR e.dissolved_on > $2) ORDER BY n.code LIMIT 20
-        """, name.equal, day
-      ) { row in row.enterprise }
-      conflicts += equal.filter { known.insert($0.code).inserted }.map { NameConflict(.equal, $0) }
-    }
-    for name in names {
-      let alike = try database.all(
-        """
-        SELECT e.code, e.name, e.foreign_name, e.short_name, e.seat, e.registered_on, e.dissolved_on
-        FROM enterprise_names n JOIN enterprises e ON e.code = n.code
-        WHERE n.likeness = $1 AND (e.dissolved_on IS NULL OR e.dissolved_on > $2) ORDER BY n.code LIMIT 20
-        """, name.alike, day
-      ) { row in row.enterprise }
-      conflicts += alike.filter { known.insert($0.code).inserted }.map { NameConflict(.alike, $0) }
-    }
-    return Array(conflicts.prefix(20))
+    let found = try connection.all(
+      """
+      SELECT e.code, e.name, e.foreign_name, e.short_name, e.seat, e.registered_on, e.dissolved_on,
+        CASE WHEN n.name_key = $1 THEN 0 ELSE 1 END AS is_other
+      FROM enterprise_names n JOIN enterprises e ON e.code = n.code
+      WHERE (n.name_key = $1 OR n.likeness = $2) AND (e.dissolved_on IS NULL OR e.dissolved_on > $3)
+      ORDER BY is_other, n.code LIMIT 20
+      """, name.equal, name.alike, day
+    ) { row in NameConflict(row.int(7) == 0 ? .equal : .alike, row.enterprise) }
+    return found.filter { known.insert($0.enterprise.code).inserted }
   }
 
   /// The enterprises whose names have all the words, with or without marks, where the last one may be unfinished; in the
@@ -119,11 +108,11 @@ extension Transaction {
   /// Puts an enterprise into the register, in the place of what stood there of it; what follows from a certificate of this
   /// city stays.
   ///
-  /// - Returns: whether anything is other than before.
-  package func register(_ enterprise: RegisteredEnterprise) throws(StoreError) -> Bool {
+  /// - Returns: what stood there before; nil: nothing.
+  package func register(_ enterprise: RegisteredEnterprise) throws(StoreError) -> RegisteredEnterprise? {
     let database = try connection
     let former = try self.enterprise(enterprise.code)
-    if former == enterprise { return false }
+    if former == enterprise { return former }
     let code = enterprise.code.description
     try database.run(
       """
@@ -134,7 +123,7 @@ extension Transaction {
         registered_on = excluded.registered_on, dissolved_on = excluded.dissolved_on
       """, code, enterprise.name, enterprise.foreignName, enterprise.shortName, enterprise.seat,
       enterprise.name.foldedWords.joined(separator: " "), enterprise.registeredOn, enterprise.dissolvedOn)
-    if let former, former.searched == enterprise.searched { return true }
+    if let former, former.searched == enterprise.searched { return former }
     if former != nil {
       try database.run("DELETE FROM enterprise_names WHERE code = $1", code)
       try database.run("DELETE FROM enterprise_words WHERE code = $1", code)
@@ -147,7 +136,7 @@ extension Transaction {
     for word in Set(enterprise.searched.flatMap(\.foldedWords)) {
       try database.run("INSERT INTO enterprise_words (word, code) VALUES ($1, $2)", word, code)
     }
-    return true
+    return former
   }
 
   /// Notes that the enterprise was registered by the dossier.

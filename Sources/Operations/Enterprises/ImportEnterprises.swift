@@ -24,13 +24,10 @@ package struct ImportEnterprises: Operation {
   package func run(in transaction: Transaction) throws -> Outcome {
     var outcome = Outcome()
     for enterprise in enterprises {
-      let isNew = try transaction.enterprise(enterprise.code) == nil
-      if try !transaction.register(enterprise) {
-        outcome.unchanged += 1
-      } else if isNew {
-        outcome.added += 1
-      } else {
-        outcome.changed += 1
+      switch try transaction.register(enterprise) {
+      case nil: outcome.added += 1
+      case enterprise: outcome.unchanged += 1
+      default: outcome.changed += 1
       }
     }
     return outcome

@@ -18,10 +18,10 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     store = try Store(in: folder)
-    let isNew = try store.writer.bulk { transaction in
+    let former = try store.writer.bulk { transaction in
       try [Self.river, Self.star].map { try transaction.register($0) }
     }
-    #expect(isNew == [true, true])
+    #expect(former == [nil, nil])
   }
 
   @Test("A line takes the place of what stood there; the same again changes nothing")
@@ -30,18 +30,18 @@ import Testing
     renamed.name = "Công ty TNHH Sông Lớn"
     renamed.dissolvedOn = today
     let changed = renamed
-    let isOther = try store.writer.bulk { transaction in
+    let before = try store.writer.bulk { transaction in
       try [Self.star, changed].map { try transaction.register($0) }
     }
-    #expect(isOther == [false, true])
+    #expect(before == [Self.star, Self.river])
     #expect(try store.read { try $0.enterprise(renamed.code) } == renamed)
-    #expect(try store.read { try $0.countOfEnterprises() } == 2)
+    #expect(try store.read { try $0.hasEnterprises() })
     #expect(try store.read { try $0.enterprises(named: "song lon", limit: 9) }.map(\.code) == [renamed.code])
     #expect(try store.read { try $0.enterprises(named: "tnhh song be lon nho", limit: 9) }.isEmpty)
     #expect(
       try store.read { try $0.enterprises(named: "tnhh be", limit: 9) }.map(\.code) == [renamed.code],
       "by its foreign name")
-    #expect(try store.read { try $0.conflicts(with: [NameKeys(typed: "Công ty TNHH Sông Bé")], on: today) }.isEmpty)
+    #expect(try store.read { try $0.conflicts(with: NameKeys(typed: "Công ty TNHH Sông Bé"), on: today) }.isEmpty)
     #expect(try store.check().findings == [])
   }
 
@@ -63,7 +63,7 @@ import Testing
       ("Công ty TNHH Sông Bế", []), ("Công ty CP Sao Mai", [.equal]), ("Song be company limited", [.equal]),
     ])
   func conflicts(name: String, kinds: [NameConflict.Kind]) throws {
-    let found = try store.read { try $0.conflicts(with: [NameKeys(typed: name)], on: today) }
+    let found = try store.read { try $0.conflicts(with: NameKeys(typed: name), on: today) }
     #expect(found.map(\.kind) == kinds)
   }
 

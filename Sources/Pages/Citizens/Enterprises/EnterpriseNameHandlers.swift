@@ -11,12 +11,12 @@ enum EnterpriseNameHandlers {
   static let show: ReadHandler = { visit in
     let typed = String(visit.query["q"].squeezed.prefix(300))
     var page = EnterpriseNamePage(typed: typed, words: visit.words)
-    page.isEmpty = try visit.reader.countOfEnterprises() == 0
+    page.isEmpty = try !visit.reader.hasEnterprises()
     if EnterpriseCode.isMeant(by: typed) {
       page.found = try EnterpriseCode(typed).flatMap(visit.reader.enterprise).map { [$0] } ?? []
       page.isByCode = true
     } else if typed.saysSomething {
-      page.conflicts = try visit.reader.conflicts(with: [NameKeys(typed: typed)], on: visit.now.date)
+      page.conflicts = try visit.reader.conflicts(with: NameKeys(typed: typed), on: visit.now.date)
       let known = Set(page.conflicts.map(\.enterprise.code))
       page.found = try visit.reader.enterprises(named: typed, limit: EnterpriseNamePage.most + 1)
         .filter { !known.contains($0.code) }

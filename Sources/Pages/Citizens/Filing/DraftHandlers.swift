@@ -272,7 +272,8 @@ extension Visit {
       return .redirect(to: same.with(DraftPage.stays, "1").at(place))
     }
     // Against the page as it was sent, whose rows may not have been in the draft yet.
-    let sent = old.sheet(before.answers.withRows(like: sheet.answers))
+    let answers = before.answers.withRows(like: sheet.answers)
+    let sent = answers == before.answers ? before : old.sheet(ofPage: number, answers)
     let known = Set(sent.fields(onPage: number).flatMap(\.askedPlaces))
     if let first = sheet.fields(onPage: number).flatMap(\.askedPlaces).first(where: { !known.contains($0) }) {
       return .redirect(to: same.with("them", "1").at(first.fieldName))

@@ -30,9 +30,11 @@ struct OpenDraft {
   }
 
   /// As far as one page asks, shown as it was.
-  func sheet(ofPage number: Int) -> FormSheet {
+  ///
+  /// - Parameter answers: nil: those of the draft.
+  func sheet(ofPage number: Int, _ answers: FormAnswers? = nil) -> FormSheet {
     FormSheet(
-      form: prepared, answers: draft.answers.padded(for: fields(onPage: number)), files: draft.counts,
+      form: prepared, answers: answers ?? draft.answers.padded(for: fields(onPage: number)), files: draft.counts,
       setting: setting, page: number)
   }
 
